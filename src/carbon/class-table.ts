@@ -1,0 +1,31 @@
+/** The carbon pools, in the order of every table and array. */
+export const POOLS = ['above', 'below', 'soil', 'dead'] as const
+export type Pool = (typeof POOLS)[number]
+
+export const GROUPS = ['cropland', 'forest', 'grassland', 'wetland', 'settlement', 'other'] as const
+export type Group = (typeof GROUPS)[number]
+
+/** One land-cover class and its coefficients. Densities are t C/ha, `flux` t C/ha/yr positive to the atmosphere. */
+export interface LandClass {
+  readonly code: number
+  readonly name: string
+  /** `#RRGGBB`; classes without a colour of their own get one of a fixed list. */
+  readonly color: string
+  readonly group: Group | null
+  readonly wet: boolean
+  /** Only the pools whose column the table has. */
+  readonly density: Partial<Record<Pool, number>>
+  /** Standard errors of the densities, t C/ha. */
+  readonly densitySd: Partial<Record<Pool, number>>
+  readonly flux: number | null
+  readonly fluxSd: number | null
+}
+
+/** The class table: class index i (1 to 254) of every map is `classes[i - 1]`. */
+export interface ClassTable {
+  readonly file: string
+  readonly classes: readonly LandClass[]
+  /** The pools that the table has a column for. */
+  readonly pools: readonly Pool[]
+  readonly hasFlux: boolean
+}
