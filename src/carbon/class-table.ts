@@ -28,4 +28,8 @@ export interface ClassTable {
   /** The pools that the table has a column for. */
   readonly pools: readonly Pool[]
   readonly hasFlux: boolean
+  /** Depth of the soil pool, cm, where the table tells it. */
+  readonly soilDepthCm?: number
+  /** What the user should know about how the table was read. */
+  readonly notes?: readonly string[]
 }

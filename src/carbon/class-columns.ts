@@ -1,0 +1,67 @@
+import { nearestName } from '../grid/nearest-name.js'
+import type { TableReader } from '../grid/table.js'
+import { POOLS } from './class-table.js'
+
+/** Names by which a column may go; those of InVEST's table of carbon pools are among them. */
+const SPELLINGS = {
+  code: ['code', 'lucode'],
+  name: ['name', 'lulc_name', 'lulc name', 'lulc-class'],
+  color: ['color', 'colour'],
+  group: ['group'],
+  wet: ['wet'],
+  flux: ['flux_tc_ha_yr'],
+  sd_flux: ['sd_flux'],
+  soil_depth: ['soil_depth_cm'],
+  ...Object.fromEntries(
+    POOLS.flatMap((pool) => [
+      [`c_${pool}`, [`c_${pool}`]],
+      [`sd_${pool}`, [`sd_${pool}`]],
+    ]),
+  ),
+} as Record<string, readonly string[]>
+
+/** Allowed, and of no meaning to the accounts made from this table alone. */
+const OTHER = ['ch4_kg_ha_yr', 'n2o_kg_ha_yr', 'source', 'note', 'notes', 'comment', 'description']
+
+/** Which column of the file, as spelled there, holds what; upper and lower case are one. */
+export type ClassColumns = Readonly<Record<string, string | undefined>>
+
+/** Finds the known columns; notes problems with the header, and as notes the columns that look like a misspelling. */
+export function findClassColumns(reader: TableReader, notes: string[]): ClassColumns {
+  const { columns, file } = reader.table
+  const found: Record<string, string> = {}
+  for (const [meaning, spellings] of Object.entries(SPELLINGS)) {
+    const matches = columns.filter((column) => spellings.includes(column.toLowerCase()))
+    if (matches.length > 1) {
+      reader.problem(null, matches[1], `the columns ${matches.join(' and ')} mean the same`, 'Keep one of them')
+    }
+    if (matches.length > 0) found[meaning] = matches[0]
+  }
+  if (!found.code) {
+    reader.problem(
+      null,
+      undefined,
+      'the column "code" (or "lucode") is missing',
+      `Its columns are ${columns.join(', ')}`,
+    )
+  }
+  for (const part of [...POOLS, 'flux']) {
+    const value = part === 'flux' ? 'flux' : `c_${part}`
+    if (!found[`sd_${part}`] || found[value]) continue
+    const missing = part === 'flux' ? 'flux_tC_ha_yr' : value
+    reader.problem(null, found[`sd_${part}`], `there is no column "${missing}" for this error to belong to`, 'Add it')
+  }
+  for (const column of columns) noteUnknown(column, file, notes)
+  return found
+}
+
+function noteUnknown(column: string, file: string, notes: string[]): void {
+  const lower = column.toLowerCase()
+  const known = [...Object.values(SPELLINGS).flat(), ...OTHER]
+  if (known.includes(lower)) return
+  const nearest = nearestName(lower, known)
+  if (/^(c|sd)_/.test(lower)) notes.push(`${file}: the column "${column}" is no known pool and is left out`)
+  else if (nearest !== null && lower.length > 4) {
+    notes.push(`${file}: the column "${column}" is left out; "${nearest}" may be meant`)
+  }
+}

@@ -1,0 +1,135 @@
+import * as fs from 'node:fs'
+import { dirname, join, resolve, sep } from 'node:path'
+import { InputError } from '../grid/input-error.js'
+import { writing } from './output-error.js'
+
+const STAGING = /^\.carbongrid-(\d+)$/
+const MANIFEST = 'manifest.json'
+
+/**
+ * The folder a run writes to. Files are made in a hidden folder inside it and renamed into place once they are whole;
+ * the manifest comes last, so that a folder with a manifest is complete. All is synchronous: a signal handler may call it.
+ */
+export class OutputFolder {
+  readonly path: string
+  readonly #staging: string
+  /** Topmost folder that this run had to make, or null. */
+  readonly #made: string | null
+  #outdated: readonly string[]
+
+  private constructor(path: string, made: string | null, outdated: readonly string[]) {
+    this.path = path
+    this.#staging = join(path, `.carbongrid-${process.pid}`)
+    this.#made = made
+    this.#outdated = outdated
+  }
+
+  /**
+   * @param overwrite whether the folder may hold files; at the first commit those that its manifest lists are removed
+   * @throws InputError when the folder is not empty, is a file, or is being written by another process
+   */
+  static open(path: string, { overwrite = false }: { overwrite?: boolean } = {}): OutputFolder {
+    if (fs.existsSync(path) && !fs.statSync(path).isDirectory()) {
+      throw new InputError({ file: path, what: 'this is a file, not a folder', remedy: 'Give a folder with --out' })
+    }
+    const entries = fs.existsSync(path) ? fs.readdirSync(path) : []
+    const staging = entries.filter((entry) => STAGING.test(entry))
+    refuseBusy(path, staging)
+    if (entries.length > staging.length && !overwrite) {
+      const remedy = 'Replace what is in it with --overwrite, or give another folder with --out'
+      throw new InputError({ file: path, what: 'the output folder is not empty', remedy })
+    }
+    return writing(path, () => {
+      for (const entry of staging) fs.rmSync(join(path, entry), { recursive: true, force: true })
+      const made = fs.mkdirSync(path, { recursive: true }) ?? null
+      return new OutputFolder(path, made, listedOutputs(path))
+    })
+  }
+
+  /** Where to write the file that will be `name`, a relative path with `/`, after the commit. Threads may write it. */
+  stage(name: string): string {
+    const file = join(this.#staging, name)
+    if (!isWithin(this.#staging, file)) throw new RangeError(`${name} is outside the output folder`)
+    writing(join(this.path, name), () => fs.mkdirSync(dirname(file), { recursive: true }))
+    return file
+  }
+
+  /** Writes a text in UTF-8. */
+  writeText(name: string, text: string): void {
+    const file = this.stage(name)
+    writing(join(this.path, name), () => fs.writeFileSync(file, text))
+  }
+
+  /** Puts everything staged so far in place. May be called again, for the files staged since. */
+  commit(): void {
+    const names = filesIn(this.#staging).sort((a, b) => Number(a === MANIFEST) - Number(b === MANIFEST))
+    writing(this.path, () => {
+      for (const name of this.#outdated) fs.rmSync(join(this.path, name), { force: true })
+    })
+    this.#outdated = []
+    for (const name of names) {
+      const target = join(this.path, name)
+      writing(target, () => {
+        fs.mkdirSync(dirname(target), { recursive: true })
+        fs.renameSync(join(this.#staging, name), target)
+      })
+    }
+    fs.rmSync(this.#staging, { recursive: true, force: true })
+  }
+
+  /** Removes what is staged, and the folders that this run made if nothing is in them. */
+  abandon(): void {
+    fs.rmSync(this.#staging, { recursive: true, force: true })
+    if (this.#made === null) return
+    const top = resolve(this.#made)
+    for (let folder = resolve(this.path); isWithin(dirname(top), folder); folder = dirname(folder)) {
+      if (!fs.existsSync(folder) || fs.readdirSync(folder).length > 0) return
+      fs.rmdirSync(folder)
+    }
+  }
+}
+
+function isWithin(folder: string, path: string): boolean {
+  return resolve(path).startsWith(resolve(folder).replace(/[\\/]$/, '') + sep)
+}
+
+/** A staging folder of a process that is gone is waste; of one that runs, a reason not to write here. */
+function refuseBusy(path: string, staging: readonly string[]): void {
+  for (const entry of staging) {
+    const pid = Number(STAGING.exec(entry)?.[1])
+    if (pid === process.pid || !isAlive(pid)) continue
+    const remedy = `Wait for it, or remove ${join(path, entry)} if it has nothing to do with this program`
+    throw new InputError({ file: path, what: `process ${pid} is writing to this folder`, remedy })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** The manifest of an earlier run and the outputs it lists, manifest first; empty when there is none to be read. */
+function listedOutputs(path: string): string[] {
+  try {
+    const { outputs } = JSON.parse(fs.readFileSync(join(path, MANIFEST), 'utf8')) as { outputs: { file: string }[] }
+    const names = outputs.map(({ file }) => file).filter((name) => isWithin(path, join(path, name)))
+    return [MANIFEST, ...names]
+  } catch {
+    return []
+  }
+}
+
+/** Names of all files below a folder, with `/`, sorted. */
+function filesIn(folder: string, prefix = ''): string[] {
+  if (!fs.existsSync(folder)) return []
+  const entries = fs.readdirSync(folder, { withFileTypes: true })
+  const names = entries.flatMap((entry) => {
+    const name = prefix + entry.name
+    return entry.isDirectory() ? filesIn(join(folder, entry.name), `${name}/`) : [name]
+  })
+  return names.sort()
+}
