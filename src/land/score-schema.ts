@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+/** A class: its code, its name, or `group:NAME`. */
+export const classReference = z.union([z.number().int(), z.string().min(1)])
+export const classReferences = z.union([classReference.transform((one) => [one]), z.array(classReference).min(1)])
+
+export const numberOverYears = z.union([z.number(), z.record(z.string().regex(/^\d{1,4}$/), z.number())])
+
+const layerWeight = z.strictObject({
+  weight: z.number().describe('Change of the logit over the whole range'),
+  range: z
+    .tuple([z.number(), z.number()])
+    .refine(([low, high]) => low < high, 'the first number must be the smaller one')
+    .describe('Values of the layer that stand for 0 and 1; beyond them the nearest counts'),
+})
+
+const neighbourhood = z.strictObject({
+  size: z
+    .int()
+    .min(3)
+    .max(11)
+    .refine((size) => size % 2 === 1, 'the size must be odd')
+    .describe('Cells along the side of the square window'),
+  weight: z.number().describe('Change of the logit from no neighbour of the class to all neighbours'),
+  of: classReferences.optional().describe('Classes whose share counts; the target class unless given'),
+})
+
+/** A score: the logit of a probability, linear in layers and in the share of a class around the cell. */
+export const scoreSchema = z.strictObject({
+  intercept: z.number().default(0).describe('Logit of a cell where every layer stands at the low end of its range'),
+  layers: z.record(z.string(), layerWeight).default({}),
+  neighbourhood: neighbourhood.optional(),
+})
+
+export type ScoreSpec = z.output<typeof scoreSchema>

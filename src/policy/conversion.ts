@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import type { PolicyType } from './policy.js'
+import { requiredConversions, requiredLand, requiredLandMasks } from './required-land.js'
+
+const schema = z.strictObject({ type: z.literal('conversion'), ...requiredLand })
+
+export const conversion: PolicyType<typeof schema> = {
+  type: 'conversion',
+  summary: 'So many hectares of some classes become another class every year',
+  schema,
+  masks: requiredLandMasks,
+  rules: (spec, context) => ({ conversions: requiredConversions(spec, context) }),
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { classReferences } from '../land/score-schema.js'
+import type { Cap, PolicyContext, PolicyType, QuotaRow, Region } from './policy.js'
+
+const schema = z.strictObject({
+  type: z.literal('growth-boundary'),
+  name: z.string().min(1),
+  boundary: z
+    .string()
+    .describe(
+      'GeoJSON polygons (property `release_year` when staged) or a raster (0 outside, else the release year or 1)',
+    ),
+  classes: classReferences.describe('Classes that the boundary binds'),
+  mode: z.enum(['hard', 'soft', 'staged']).default('hard'),
+  penalty: z.number().min(0).max(1).default(0.8).describe('Soft: the score outside is multiplied by 1 - penalty'),
+  quota: z
+    .string()
+    .optional()
+    .describe('CSV zone,year_from,year_to,class,ha: the most new land of a class in a period'),
+  carry_over: z.boolean().default(false).describe('What a year leaves of its quota may be used in later years'),
+})
+
+type Spec = z.output<typeof schema>
+
+/** Year from which a region is open to growth; Infinity outside the boundary. */
+function openFrom(mode: Spec['mode'], { values: [release] }: Region): number {
+  if (release === 0) return Number.POSITIVE_INFINITY
+  return mode === 'staged' ? release : 0
+}
+
+export const growthBoundary: PolicyType<typeof schema> = {
+  type: 'growth-boundary',
+  summary:
+    'New land of the bound classes only inside a boundary, at once, by stages, or with a penalty outside; quotas',
+  schema,
+  masks: ({ boundary }) => [{ kind: 'boundary', file: boundary }],
+  rules({ classes, mode, penalty, carry_over }, context) {
+    const to = context.classes(classes)
+    const closed = {
+      from: context.classes(['*']),
+      to,
+      where: (region: Region) => openFrom(mode, region) > context.year,
+      factor: mode === 'soft' ? 1 - penalty : 0,
+    }
+    return { preferences: [closed], caps: quotaCaps(context, carry_over) }
+  },
+}
+
+/** A period's hectares are spread evenly over its years; with `carryOver`, what earlier years left is added. */
+function quotaCaps(context: PolicyContext, carryOver: boolean): Cap[] {
+  const now = context.quota.filter((row) => row.yearFrom <= context.year && context.year < row.yearUntil)
+  return now.map((row) => {
+    const share = row.hectares / (row.yearUntil - row.yearFrom)
+    return { zone: row.zone, to: row.classes, hectares: share + (carryOver ? leftOver(context, row) : 0) }
+  })
+}
+
+/** Hectares granted to the zone and classes of `row` before this year and not used. */
+function leftOver(context: PolicyContext, { zone, classes }: QuotaRow): number {
+  const same = context.quota.filter((row) => row.zone === zone && String(row.classes) === String(classes))
+  let left = 0
+  for (const row of same) {
+    const until = Math.min(row.yearUntil, context.year)
+    if (until <= row.yearFrom) continue
+    const granted = (row.hectares * (until - row.yearFrom)) / (row.yearUntil - row.yearFrom)
+    left += granted - context.gained(zone, classes, row.yearFrom, until)
+  }
+  return Math.max(0, left)
+}

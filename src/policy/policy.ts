@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import type { ScoreSpec } from '../land/score-schema.js'
+
+/** A spatial condition of a policy, evaluated once for every cell before the first year. */
+export type MaskSpec =
+  /** Value: 0 outside; inside the release year of the polygon or raster cell, 1 where it has none. */
+  | { readonly kind: 'boundary'; readonly file: string }
+  /** Value: 1 where the layer lies within [min, max], else 0. */
+  | { readonly kind: 'layer'; readonly layer: string; readonly min?: number; readonly max?: number }
+
+/**
+ * Cells that no policy tells apart: one zone, one value of every mask.
+ * `values` has the masks of one policy, in the order in which it declared them.
+ */
+export interface Region {
+  readonly zone: number
+  readonly values: readonly number[]
+}
+
+export type Where = (region: Region) => boolean
+
+/** Changes from a class of `from` to another class of `to`, where `where` holds, times `factor` in score; 0 forbids. */
+export interface Preference {
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+  readonly where: Where
+  readonly factor: number
+}
+
+/** At most `hectares` of new land of the classes `to` in the zone this year; `zone` null is the whole map. */
+export interface Cap {
+  readonly zone: number | null
+  readonly to: readonly number[]
+  readonly hectares: number
+}
+
+/** The demand from a class of `from` to a class of `to`, times `factor`. */
+export interface DemandFactor {
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+  readonly factor: number
+}
+
+/** Land that must change this year, the best-scored candidates first. */
+export interface Conversion {
+  readonly from: readonly number[]
+  readonly to: number
+  readonly where: Where
+  readonly zone: number | null
+  readonly hectares: number
+  readonly score: ScoreSpec
+  /** Comes on top of the demand for the same change, instead of being the first part of it. */
+  readonly additional: boolean
+  /** States the land passes through before it is `to`; each lasts so many years. */
+  readonly stages: readonly { readonly looksLike: number; readonly years: number }[]
+  readonly reversion: { readonly hazard: number; readonly to: number } | null
+}
+
+/** What a policy asks of one year. The order of policies never matters. */
+export interface YearRules {
+  readonly preferences?: readonly Preference[]
+  readonly caps?: readonly Cap[]
+  readonly factors?: readonly DemandFactor[]
+  readonly conversions?: readonly Conversion[]
+}
+
+/** What a policy may ask about the study. */
+export interface PolicyContext {
+  readonly year: number
+  /** Class indexes of references such as `urban`, `10` or `group:settlement`. */
+  classes(references: readonly (string | number)[]): readonly number[]
+  /** Rows of the policy's quota table, zones and classes resolved. */
+  readonly quota: readonly QuotaRow[]
+  /** Hectares of the classes gained in the zone (null: everywhere) in the years [from, to). */
+  gained(zone: number | null, to: readonly number[], from: number, until: number): number
+}
+
+/** `year_until` is exclusive; zone null stands for `*`. */
+export interface QuotaRow {
+  readonly zone: number | null
+  readonly yearFrom: number
+  readonly yearUntil: number
+  readonly classes: readonly number[]
+  readonly hectares: number
+}
+
+/** A kind of policy: one file and one line in `index.ts`. */
+export interface PolicyType<Schema extends z.ZodObject> {
+  readonly type: string
+  readonly summary: string
+  readonly schema: Schema
+  masks(spec: z.output<Schema>): readonly MaskSpec[]
+  rules(spec: z.output<Schema>, context: PolicyContext): YearRules
+}
