@@ -15,9 +15,9 @@ export function nearestName(name: string, known: Iterable<string>): string | nul
 /** A remedy for an unknown name: the nearest known one if there is one, and all of them while they are few. */
 export function suggestName(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known)
-  const list = known.length > 0 && known.length <= 30 ? `known: ${known.join(', ')}` : null
-  if (nearest !== null) return `Perhaps "${nearest}" is meant${list ? ` (${list})` : ''}`
-  return list ? `Use one of the k${list.slice(1)}` : 'Check the spelling'
+  const list = known.length > 0 && known.length <= 30 ? known.join(', ') : null
+  if (nearest !== null) return `Perhaps "${nearest}" is meant${list && known.length > 1 ? ` (known: ${list})` : ''}`
+  return list ? `Use one of: ${list}` : 'Check the spelling'
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b` (optimal string alignment). */

@@ -1,0 +1,122 @@
+import { suggestName } from '../grid/nearest-name.js'
+import type { LayerSpec, ScenarioSpec } from './scenario-schema.js'
+
+export interface Finding {
+  readonly path: readonly PropertyKey[]
+  readonly what: string
+  readonly remedy: string
+}
+
+/** What no key can tell by itself: whether the parts of a scenario fit each other. Opens no file. */
+export function crossCheck(spec: ScenarioSpec): Finding[] {
+  return [...checkYears(spec), ...checkTrend(spec), ...checkNames(spec), ...checkLayers(spec), ...checkZones(spec)]
+}
+
+/** Years with a land cover; empty when it has no date. */
+export function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
+  return typeof landcover === 'string'
+    ? []
+    : Object.keys(landcover)
+        .map(Number)
+        .sort((a, b) => a - b)
+}
+
+function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioSpec): Finding[] {
+  const found: Finding[] = []
+  const dates = datesOf({ landcover })
+  if (typeof landcover !== 'string' && dates.length === 0) {
+    found.push({ path: ['landcover'], what: 'there is no map', remedy: 'Give a path, or {2020: path}' })
+  }
+  if (start === undefined && typeof landcover === 'string') {
+    const remedy = 'Give it, or write the land cover as {2020: path}'
+    found.push({ path: ['years', 'start'], what: 'the land cover has no date and there is no first year', remedy })
+  }
+  if (start !== undefined && dates.length > 0 && !dates.includes(start)) {
+    const remedy = `Start at one of ${dates.join(', ')}`
+    found.push({ path: ['years', 'start'], what: `there is no land cover of ${start}`, remedy })
+  }
+  const first = start ?? dates.at(-1)
+  if (first === undefined) return found
+  if (end < first) {
+    const what = `the last year, ${end}, is before the first, ${first}`
+    found.push({ path: ['years', 'end'], what, remedy: `Give ${first} or later` })
+  }
+  for (const [at, year] of report.entries()) {
+    if (year >= first && year <= end) continue
+    const remedy = `Give years from ${first} to ${end}`
+    found.push({ path: ['years', 'report', at], what: `${year} is not simulated`, remedy })
+  }
+  return found
+}
+
+function checkTrend({ demand, landcover }: ScenarioSpec): Finding[] {
+  if (demand?.type !== 'trend') return []
+  const dates = datesOf({ landcover })
+  if (dates.length < 2) {
+    const what = 'a trend needs two dated maps'
+    return [
+      { path: ['demand', 'type'], what, remedy: 'Give landcover: {2010: path, 2020: path}, or demand of type net' },
+    ]
+  }
+  const { interval } = demand
+  if (!interval) return []
+  const unknown = interval.flatMap((year, at): Finding[] => {
+    const remedy = `Give two of ${dates.join(', ')}`
+    return dates.includes(year)
+      ? []
+      : [{ path: ['demand', 'interval', at], what: `there is no land cover of ${year}`, remedy }]
+  })
+  if (unknown.length > 0 || interval[0] < interval[1]) return unknown
+  return [
+    {
+      path: ['demand', 'interval'],
+      what: `${interval.join(' to ')} is no interval`,
+      remedy: 'Give the earlier year first',
+    },
+  ]
+}
+
+function checkNames({ policies, books }: ScenarioSpec): Finding[] {
+  return Object.entries({ policies, books }).flatMap(([list, entries]) => {
+    const names: string[] = entries.map(({ name }) => name)
+    return names.flatMap((name, at): Finding[] => {
+      const twice = names.indexOf(name) < at
+      return twice
+        ? [{ path: [list, at, 'name'], what: `two ${list} are called "${name}"`, remedy: 'Name them apart' }]
+        : []
+    })
+  })
+}
+
+/** Every name of a layer that is used must be among `layers`. */
+function checkLayers(spec: ScenarioSpec): Finding[] {
+  const known = Object.keys(spec.layers)
+  const uses: [path: PropertyKey[], name: string][] = []
+  for (const [name, layer] of Object.entries(spec.layers) as [string, LayerSpec][]) {
+    if ('slope_of' in layer) uses.push([['layers', name, 'slope_of'], layer.slope_of])
+  }
+  for (const [target, { layers }] of Object.entries(spec.suitability.targets)) {
+    for (const name of Object.keys(layers)) uses.push([['suitability', 'targets', target, 'layers', name], name])
+  }
+  for (const [at, policy] of spec.policies.entries()) {
+    const path = ['policies', at]
+    if ('where' in policy)
+      for (const [n, { layer }] of policy.where.entries()) uses.push([[...path, 'where', n, 'layer'], layer])
+    if ('priority' in policy) {
+      for (const name of Object.keys(policy.priority.layers)) uses.push([[...path, 'priority', 'layers', name], name])
+    }
+  }
+  return uses.flatMap(([path, name]): Finding[] =>
+    known.includes(name) ? [] : [{ path, what: `there is no layer "${name}"`, remedy: suggestName(name, known) }],
+  )
+}
+
+function checkZones({ zones, policies }: ScenarioSpec): Finding[] {
+  if (zones) return []
+  return policies.flatMap((policy, at): Finding[] => {
+    const hectares = 'hectares_per_year' in policy ? policy.hectares_per_year : 0
+    if (typeof hectares === 'number' || !('by_zone' in hectares)) return []
+    const path = ['policies', at, 'hectares_per_year', 'by_zone']
+    return [{ path, what: 'the scenario has no zones', remedy: 'Add zones: {file: path}' }]
+  })
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { classReferences, scoreSchema } from '../land/score-schema.js'
+import { policySchema } from '../policy/index.js'
+
+const year = z.int().min(0).max(9999)
+const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
+
+const years = z.strictObject({
+  start: year.optional().describe('First year; the last dated land cover unless given'),
+  end: year.describe('Last year: the run simulates from each year to the next until it is reached'),
+  report: z.array(year).min(1).optional().describe('Years of which maps are written; the last year unless given'),
+})
+
+const zones = z.strictObject({
+  file: z.string().describe('Raster of zone numbers (0: outside every zone) or GeoJSON polygons'),
+  table: z.string().optional().describe('CSV with the columns zone, name and any others'),
+  field: z.string().default('zone').describe('Property of the polygons that holds the zone number'),
+})
+
+const layer = z.union([
+  z
+    .string()
+    .transform((file) => ({ file, band: 1 }))
+    .describe('A raster on the grid of the land cover'),
+  z.strictObject({
+    file: z.string().describe('A raster on the grid of the land cover'),
+    band: z.int().min(1).default(1).describe('Band of the raster, counted from 1'),
+  }),
+  z.strictObject({ slope_of: z.string().describe('Name of the layer of elevations, m; the slope is in degrees') }),
+  z.strictObject({ distance_to: z.string().describe('GeoJSON lines or polygons; the distance to them in m') }),
+  z.strictObject({
+    distance_to_class: classReferences.describe('Classes; the distance to the nearest cell of one of them, m'),
+    dynamic: z.boolean().default(false).describe('Measured anew every year; else once, in the first'),
+  }),
+])
+
+const demand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('trend').describe('The yearly change between two dated maps goes on'),
+    interval: z.tuple([year, year]).optional().describe('The two dates; the last two unless given'),
+    swap: z
+      .literal('observed')
+      .default('observed')
+      .describe('Changes in both directions between two classes are kept as observed'),
+    dwell: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('Years a cell rests after a change; the length of the interval unless given'),
+  }),
+  z.strictObject({
+    type: z.literal('net').describe('The area of each class is given'),
+    table: z.string().describe('CSV with a column year and one for each class: its area at the start of the year'),
+    unit: z.enum(['ha', 'cells']).default('ha').describe('Unit of the table'),
+  }),
+])
+
+const suitability = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('weights').describe('A score for each target class from weights over layers and neighbours'),
+    targets: z
+      .record(z.string(), scoreSchema)
+      .default({})
+      .describe('Score by target class: its code, name or group:NAME'),
+  }),
+])
+
+const allocation = z.strictObject({
+  type: z.literal('exact').default('exact').describe('Exactly the cells demanded, the best-scored first'),
+  temperature: z.number().min(0).default(0).describe('0 ranks by score; 1 draws in proportion to probability'),
+  steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
+})
+
+const book = z.strictObject({
+  name: z.string().min(1).describe('Prefix of its columns in the tables'),
+  method: z.enum(['stock-difference', 'coefficient']).describe('Density times area, or t C/ha/yr of each class'),
+})
+
+/** The scenario file. The descriptions are the manual. */
+export const scenarioSchema = z.strictObject({
+  version: z.literal(1).describe('Version of this format: 1'),
+  name: z
+    .string()
+    .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
+    .optional()
+    .describe('Name of the scenario and of its output folder; the name of the file unless given'),
+  extends: z.string().optional().describe('Another scenario file that this one changes'),
+  landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
+  band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
+  classes: z.string().describe('CSV of the classes and their carbon'),
+  years: years.describe('What is simulated and reported'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(1)
+    .describe('Seed of all chance; scenarios of one seed share their luck'),
+  zones: zones.optional().describe('Areas that tables and quotas tell apart'),
+  layers: z
+    .record(z.string(), layer.describe('A path, or one of file, slope_of, distance_to, distance_to_class'))
+    .default({})
+    .describe('Layers by name, for scores and conditions'),
+  demand: demand.optional().describe('How much of each class; without it only policies change land'),
+  suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
+  transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
+  allocation: allocation.prefault({}).describe('How cells are chosen'),
+  books: z
+    .array(book)
+    .min(1)
+    .default([{ name: 'stock', method: 'stock-difference' }])
+    .describe('Carbon accounts; each stands for itself, they are never added'),
+  policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
+})
+
+export type ScenarioSpec = z.output<typeof scenarioSchema>
+export type LayerSpec = ScenarioSpec['layers'][string]
+export type DemandSpec = NonNullable<ScenarioSpec['demand']>

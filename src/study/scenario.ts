@@ -1,0 +1,87 @@
+import { basename, dirname, resolve } from 'node:path'
+import { InputError, type Problem } from '../grid/input-error.js'
+import { crossCheck } from './scenario-checks.js'
+import { NAMED_LISTS, overlayTree, toList } from './scenario-overlay.js'
+import { resolvePath, resolvePaths } from './scenario-paths.js'
+import { schemaProblems } from './scenario-problems.js'
+import { type ScenarioSpec, scenarioSchema } from './scenario-schema.js'
+import { applySet } from './scenario-sets.js'
+import { describePath, isMap, Places, type TreeMap } from './scenario-tree.js'
+import { readYaml } from './scenario-yaml.js'
+
+/** A scenario with its defaults; paths are relative to where the program runs. */
+export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
+  readonly file: string
+  readonly name: string
+}
+
+/**
+ * Reads a scenario and those it extends, applies `sets` (`policies.wetlands.hectares_per_year=1200`) and checks that it
+ * is whole and fits together. Opens none of the files it names.
+ *
+ * @throws InputError with the file, line and key of everything that is wrong
+ */
+export function loadScenario(file: string, sets: readonly string[] = []): Scenario {
+  const places = new Places()
+  const tree = readTree(file, places, [])
+  applySets(tree, sets, places)
+  for (const list of NAMED_LISTS) {
+    const entries = tree[list]
+    if (isMap(entries)) tree[list] = toList(entries, places)
+  }
+  const { success, data, error } = scenarioSchema.safeParse(tree)
+  if (!success) {
+    const problems = schemaProblems(scenarioSchema, tree, error.issues, places)
+    throw new InputError(problems.map((problem) => ({ ...problem, file: problem.file ?? file })))
+  }
+  const problems = crossCheck(data).map(({ path, what, remedy }) => {
+    return { file, ...places.find(tree, path), field: describePath(tree, path), what, remedy }
+  })
+  if (problems.length > 0) throw new InputError(problems)
+  const { extends: _, name = basename(file).replace(/\.ya?ml$/i, ''), ...spec } = data
+  return { ...spec, file, name }
+}
+
+/** A scenario laid over the one it extends. A name is not inherited. */
+function readTree(file: string, places: Places, above: readonly string[]): TreeMap {
+  const tree = readYaml(file, places)
+  if (!isMap(tree)) {
+    throw new InputError({ file, what: 'the file is not a map of keys', remedy: 'Begin it with version: 1' })
+  }
+  resolvePaths(tree, file)
+  const { extends: base, ...own } = tree
+  if (base === undefined) return tree
+  if (typeof base !== 'string') {
+    const place = places.find(tree, ['extends'])
+    throw new InputError({
+      file,
+      ...place,
+      field: 'extends',
+      what: 'this is not a path',
+      remedy: 'Give one scenario file',
+    })
+  }
+  const path = resolvePath(base, dirname(file))
+  if ([...above, file].some((one) => resolve(one) === resolve(path))) {
+    const place = places.find(tree, ['extends'])
+    const what = `${path} extends this file in turn`
+    throw new InputError({ file, ...place, field: 'extends', what, remedy: 'Break the circle' })
+  }
+  const { name: _, ...below } = readTree(path, places, [...above, file])
+  for (const key of Object.keys(own)) places.set(own, key, places.get(tree, key))
+  return overlayTree(below, own, places)
+}
+
+/** All settings are tried, so that all that are wrong are told at once. */
+function applySets(tree: TreeMap, sets: readonly string[], places: Places): void {
+  const problems: Problem[] = []
+  for (const text of sets) {
+    try {
+      applySet(tree, text, places)
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  if (problems.length > 0) throw new InputError(problems)
+}
