@@ -1,0 +1,55 @@
+import { type Contest, lanesOf, tileBids } from './contest.js'
+import type { Award } from './select.js'
+
+/** What a round gave, in cells. */
+export interface Tally {
+  /** By group. */
+  readonly won: Float64Array
+  /** By zone and lane, `zone * lanes + lane`. */
+  readonly moved: Float64Array
+}
+
+/**
+ * Gives the cells of a tile to those whose keys reach the threshold of their group. The threshold is the group's price:
+ * a cell that several could have goes where its key exceeds the price by most. Its other bids are void, and groups left
+ * short lower their price in the next round.
+ *
+ * @param zoneOf zone number (0 to zones - 1) of each region
+ */
+export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: Uint16Array, tally: Tally): void {
+  const { groupOf, region, laneStart, laneBidder, bidders, groups, now, changed, year } = contest
+  const { threshold, ties } = award
+  const lanes = lanesOf(contest)
+  const { cells, classes, keys, count } = tileBids(contest.bids, tile)
+  const tiesLeft = ties?.slice(tile * (groups + 1), (tile + 1) * (groups + 1)) ?? null
+  for (let i = 0, k = 0; i < count; i++) {
+    const lane0 = laneStart[classes[i]]
+    const width = laneStart[classes[i] + 1] - lane0
+    const base = region[cells[i]] * lanes + lane0
+    let best = -1
+    let margin = -1
+    for (let j = 0; j < width; j++) {
+      const key = keys[k + j]
+      const group = groupOf[base + j]
+      if (key === 0 || key < threshold[group]) continue
+      if (key === threshold[group] && tiesLeft !== null && tiesLeft[group]-- <= 0) {
+        tiesLeft[group] = 0
+        continue
+      }
+      const over = key - threshold[group]
+      if (over > margin) {
+        margin = over
+        best = j
+      }
+    }
+    if (best !== -1) {
+      const cell = cells[i]
+      now[cell] = bidders[laneBidder[lane0 + best]].to
+      changed[cell] = year
+      keys.fill(0, k, k + width)
+      tally.won[groupOf[base + best]]++
+      tally.moved[zoneOf[region[cell]] * lanes + lane0 + best]++
+    }
+    k += width
+  }
+}

@@ -1,0 +1,80 @@
+import type { CounterLayout } from './neighbourhood.js'
+
+/** One who wants land: a target class of the demand, or a policy's conversion. */
+export interface Bidder {
+  /** Class index that its cells get. */
+  readonly to: number
+  /** Logit of a cell with all layers at the low end of their ranges, in score steps. */
+  readonly base: number
+  /** Plane of levels and look-up table (256 entries in `tables`) of each layer. */
+  readonly layers: readonly { readonly plane: number; readonly table: Int32Array }[]
+  readonly neighbours: { readonly counter: number; readonly table: Int32Array } | null
+  /** Stream of chance. */
+  readonly key: number
+}
+
+/**
+ * A contest for cells: every pair (class, bidder) is a lane; within a lane the groups (one for each zone, or one for all)
+ * have quotas. Plain data over shared memory, so that threads can work on it together.
+ */
+export interface Contest {
+  readonly columns: number
+  readonly rows: number
+  readonly tileRows: number
+  /** Column and row of the first cell, counted from the origin of the CRS: the place that chance sees. */
+  readonly place: readonly [column: number, row: number]
+  readonly now: Uint8Array
+  /** Year of the last change as an offset from the study's epoch; 0: never. */
+  readonly changed: Uint8Array
+  readonly region: Uint16Array
+  /** The current year as such an offset. */
+  readonly year: number
+  /** A cell that changed less than so many years ago is no candidate. */
+  readonly dwell: number
+  readonly levels: readonly Uint8Array[]
+  readonly counters: CounterLayout
+  readonly noise: Int32Array
+  readonly bidders: readonly Bidder[]
+  /** Lanes of class `f`: `laneStart[f]` to `laneStart[f + 1]`. */
+  readonly laneStart: Uint16Array
+  readonly laneBidder: Uint8Array
+  /** Group of a lane in a region, `region * lanes + lane`; 0: not allowed there. */
+  readonly groupOf: Uint16Array
+  /** Addition to the score, same index. */
+  readonly preferenceOf: Int32Array
+  readonly groups: number
+  readonly bids: BidStore
+}
+
+/**
+ * The candidates, tile by tile: which cell, of which class, and its keys, one for each lane of its class. A key holds
+ * the score in its upper 20 bits and a hash of place and time below; 0: no bid.
+ */
+export interface BidStore {
+  readonly cells: Uint32Array
+  readonly classes: Uint8Array
+  readonly keys: Uint32Array
+  /** First candidate and first key of each tile: room for every cell whose class has lanes. */
+  readonly cellStart: Float64Array
+  readonly keyStart: Float64Array
+  /** Candidates of each tile. */
+  readonly count: Uint32Array
+}
+
+export const tilesOf = ({ rows, tileRows }: { rows: number; tileRows: number }): number => Math.ceil(rows / tileRows)
+
+export const lanesOf = ({ laneBidder }: Contest): number => laneBidder.length
+
+/** The candidates of a tile. */
+export function tileBids(
+  bids: BidStore,
+  tile: number,
+): { cells: Uint32Array; classes: Uint8Array; keys: Uint32Array; count: number } {
+  const [from, until] = [bids.cellStart[tile], bids.cellStart[tile + 1]]
+  return {
+    cells: bids.cells.subarray(from, until),
+    classes: bids.classes.subarray(from, until),
+    keys: bids.keys.subarray(bids.keyStart[tile], bids.keyStart[tile + 1]),
+    count: bids.count[tile],
+  }
+}

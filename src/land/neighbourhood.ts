@@ -1,0 +1,83 @@
+/**
+ * Counts of classes in square windows, several at once: each counter has a few bits of a 32-bit integer, so one running
+ * sum serves them all.
+ */
+export interface CounterPack {
+  /** Cells along the side of the window, odd. */
+  readonly size: number
+  /** By class index: what a cell of that class adds. */
+  readonly increment: Int32Array
+}
+
+/** Where a counter stands in the packs. */
+export interface Counter {
+  readonly pack: number
+  readonly shift: number
+  readonly mask: number
+}
+
+export interface CounterLayout {
+  readonly packs: readonly CounterPack[]
+  readonly counters: readonly Counter[]
+}
+
+/** Packs the wanted counters, `classes` by `size`, into as few integers as their largest counts allow. */
+export function layCounters(wanted: readonly { size: number; classes: readonly number[] }[]): CounterLayout {
+  const packs: { size: number; increment: Int32Array; used: number }[] = []
+  const counters = wanted.map(({ size, classes }) => {
+    const bits = 32 - Math.clz32(size * size)
+    let pack = packs.findIndex((one) => one.size === size && one.used + bits <= 32)
+    if (pack === -1) pack = packs.push({ size, increment: new Int32Array(256), used: 0 }) - 1
+    const { increment, used: shift } = packs[pack]
+    packs[pack].used += bits
+    for (const index of classes) increment[index] |= 1 << shift
+    return { pack, shift, mask: 2 ** bits - 1 }
+  })
+  return { packs, counters }
+}
+
+/** Running window sums of one pack, row by row from `firstRow`; cells outside the map count nothing. */
+export class WindowSums {
+  private readonly plane: Uint8Array
+  private readonly columns: number
+  private readonly rows: number
+  private readonly reach: number
+  private readonly increment: Int32Array
+  /** Vertical sums, with `reach` empty columns on either side. */
+  private readonly columnSums: Int32Array
+  private row: number
+
+  constructor(plane: Uint8Array, columns: number, pack: CounterPack, firstRow: number) {
+    this.plane = plane
+    this.columns = columns
+    this.rows = plane.length / columns
+    this.reach = (pack.size - 1) / 2
+    this.increment = pack.increment
+    this.columnSums = new Int32Array(columns + 2 * this.reach + 1)
+    this.row = firstRow
+    for (let row = firstRow - this.reach; row < firstRow + this.reach; row++) this.addRow(row, 1)
+  }
+
+  /** Writes the packed counts of the windows around the cells of the next row. */
+  nextRow(out: Int32Array): void {
+    const { columns, reach, columnSums } = this
+    this.addRow(this.row + reach, 1)
+    let sum = 0
+    for (let i = 0; i < 2 * reach; i++) sum += columnSums[i]
+    for (let column = 0; column < columns; column++) {
+      sum = (sum + columnSums[column + 2 * reach]) | 0
+      out[column] = sum
+      sum = (sum - columnSums[column]) | 0
+    }
+    this.addRow(this.row - reach, -1)
+    this.row++
+  }
+
+  private addRow(row: number, sign: 1 | -1): void {
+    if (row < 0 || row >= this.rows) return
+    const { columns, reach, columnSums, increment } = this
+    const cells = this.plane.subarray(row * columns, (row + 1) * columns)
+    if (sign === 1) for (let i = 0; i < columns; i++) columnSums[i + reach] += increment[cells[i]]
+    else for (let i = 0; i < columns; i++) columnSums[i + reach] -= increment[cells[i]]
+  }
+}

@@ -1,0 +1,116 @@
+import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
+import { pruneLevels } from '../land/prune-tile.js'
+import { DIGITS, hasTies, narrow, openCut, shareTies, thresholds } from '../land/select.js'
+import { type Pool as CellPool, type GroupCap, spreadPools } from '../land/spread.js'
+import { sharedUint32 } from '../tiles/planes.js'
+import type { Pool } from '../tiles/pool.js'
+import * as tasks from './contest-tasks.js'
+
+/** What is asked of a contest. */
+export interface Request {
+  readonly pools: readonly CellPool[]
+  readonly caps: readonly GroupCap[]
+}
+
+/** What a contest gave, in cells. */
+export interface Outcome {
+  /** By zone and lane, `zone * lanes + lane`. */
+  readonly moved: Float64Array
+  /** By group. */
+  readonly won: Float64Array
+}
+
+/**
+ * Holds a contest: every pool gets exactly its cells, or all that there are. Bids are scored once; then, in rounds, the
+ * best keys of each group are selected, a cell wanted by several goes to the one whose price it exceeds most, and groups
+ * left short choose again among the free cells. No step depends on the order of classes, tiles or threads.
+ */
+export async function allocate(
+  contest: Contest,
+  request: Request,
+  zoneOf: Uint16Array,
+  zones: number,
+  pool: Pool,
+): Promise<Outcome> {
+  const outcome = { moved: new Float64Array(zones * lanesOf(contest)), won: new Float64Array(contest.groups + 1) }
+  let histogram = sumOf(await pool.share(tasks.score, { contest }))
+  await pool.share(tasks.prune, { contest, levels: pruneLevels(histogram, roomOf(contest, request.pools)) })
+  for (; ; histogram = await digitHistogram(contest, 0, new Uint32Array(contest.groups + 1), pool)) {
+    const quota = spreadPools(
+      left(request.pools, outcome.won),
+      left(request.caps, outcome.won),
+      histogram,
+      contest.groups,
+    )
+    if (quota.every((cells) => cells === 0)) return outcome
+    const award = await select(contest, quota, histogram, pool)
+    const tallies = await pool.share(tasks.award, { contest, award, zoneOf, zones })
+    for (const tally of tallies) {
+      addTo(outcome.won, tally.won)
+      addTo(outcome.moved, tally.moved)
+    }
+  }
+}
+
+/** By group: the cells that its pool and all pools with lanes of the same classes want. */
+function roomOf(contest: Contest, pools: readonly CellPool[]): Float64Array {
+  const classesOf = groupClasses(contest)
+  const wanted = new Float64Array(256)
+  for (const { groups, cells } of pools) {
+    for (const from of new Set(groups.flatMap((group) => [...classesOf[group]]))) wanted[from] += cells
+  }
+  return Float64Array.from(classesOf, (classes) => [...classes].reduce((sum, from) => sum + wanted[from], 0))
+}
+
+/** By group: the classes that it takes cells of. */
+function groupClasses({ groupOf, laneStart, groups }: Contest): Set<number>[] {
+  const classes = Array.from({ length: groups + 1 }, () => new Set<number>())
+  const lanes = laneStart[256]
+  for (let from = 0; from < 256; from++) {
+    for (let at = 0; at < groupOf.length; at += lanes) {
+      for (let lane = laneStart[from]; lane < laneStart[from + 1]; lane++) classes[groupOf[at + lane]].add(from)
+    }
+  }
+  return classes
+}
+
+/** Pools or caps less what their groups have won. */
+function left<Part extends { groups: readonly number[]; cells: number }>(
+  parts: readonly Part[],
+  won: Float64Array,
+): Part[] {
+  return parts.map((part) => ({
+    ...part,
+    cells: Math.max(
+      0,
+      part.groups.reduce((cells, group) => cells - won[group], part.cells),
+    ),
+  }))
+}
+
+async function select(contest: Contest, quota: Float64Array, first: Float64Array, pool: Pool) {
+  const cut = openCut(contest.groups)
+  narrow(cut, 0, first, quota)
+  for (let digit = 1; digit < DIGITS.length; digit++)
+    narrow(cut, digit, await digitHistogram(contest, digit, cut.prefix, pool), quota)
+  const threshold = thresholds(cut, quota)
+  if (!hasTies(cut, quota)) return { threshold, ties: null }
+  const ties = sharedUint32(tilesOf(contest) * (contest.groups + 1))
+  await pool.share(tasks.ties, { contest, threshold, ties })
+  shareTies(ties, cut, quota)
+  return { threshold, ties }
+}
+
+async function digitHistogram(contest: Contest, digit: number, prefix: Uint32Array, pool: Pool): Promise<Float64Array> {
+  return sumOf(await pool.share(tasks.digits, { contest, digit, prefix }))
+}
+
+function sumOf(parts: readonly Uint32Array[]): Float64Array {
+  const sum = new Float64Array(parts[0].length)
+  for (const part of parts) addTo(sum, part)
+  return sum
+}
+
+function addTo(sum: Float64Array, part: ArrayLike<number>): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += part[i]
+}

@@ -1,0 +1,155 @@
+import type { Bidder, BidStore, Contest } from '../land/contest.js'
+import { layCounters } from '../land/neighbourhood.js'
+import { layerTable, NEVER, neighbourTable, preference, SCORE_UNIT } from '../land/score.js'
+import type { ScoreSpec } from '../land/score-schema.js'
+import { sharedUint8, sharedUint32 } from '../tiles/planes.js'
+import type { Pool } from '../tiles/pool.js'
+import * as tasks from './contest-tasks.js'
+import { type LandState, levelKey, type RegionInfo, yearOffset } from './land-state.js'
+
+/** One who bids, and for what. */
+export interface BidderPlan {
+  readonly to: number
+  readonly from: readonly number[]
+  readonly score: ScoreSpec
+  /** Class indexes that count as its neighbours. */
+  readonly neighbours: readonly number[]
+  readonly key: number
+  /** Group of a class's cells in a region; 0: none of them. */
+  group(from: number, region: RegionInfo, place: number): number
+  /** Factor on the score there; 0 forbids. */
+  factor(from: number, region: RegionInfo, place: number): number
+}
+
+export interface ContestPlan {
+  readonly bidders: readonly BidderPlan[]
+  readonly groups: number
+  readonly year: number
+  readonly dwell: number
+  readonly noise: Int32Array
+}
+
+/** Lays out a contest over the present land. */
+export async function setUpContest(
+  state: LandState,
+  plan: ContestPlan,
+  memory: BidMemory,
+  pool: Pool,
+): Promise<Contest> {
+  const counts = await countByTile(state, pool)
+  const { lanes, laneStart } = layLanes(plan.bidders)
+  const levelPlanes = [...state.levels.values()]
+  const levelKeys = [...state.levels.keys()]
+  const counted = plan.bidders.filter(({ score }) => score.neighbourhood !== undefined)
+  const counters = layCounters(
+    counted.map(({ score, neighbours }) => ({ size: score.neighbourhood?.size ?? 3, classes: neighbours })),
+  )
+  const bidders = plan.bidders.map(
+    (bidder): Bidder => ({
+      to: bidder.to,
+      key: bidder.key,
+      base: Math.round(bidder.score.intercept * SCORE_UNIT),
+      layers: Object.entries(bidder.score.layers).map(([layer, { weight, range }]) => ({
+        plane: levelKeys.indexOf(levelKey(layer, range)),
+        table: layerTable(weight),
+      })),
+      neighbours: bidder.score.neighbourhood
+        ? {
+            counter: counted.indexOf(bidder),
+            table: neighbourTable(bidder.score.neighbourhood.weight, bidder.score.neighbourhood.size),
+          }
+        : null,
+    }),
+  )
+  return {
+    columns: state.columns,
+    rows: state.rows,
+    tileRows: state.tileRows,
+    place: state.place,
+    now: state.now,
+    changed: state.changed,
+    region: state.region,
+    year: yearOffset(state, plan.year),
+    dwell: plan.dwell,
+    levels: levelPlanes,
+    counters,
+    noise: plan.noise,
+    bidders,
+    laneStart,
+    laneBidder: Uint8Array.from(lanes, ({ bidder }) => bidder),
+    ...layGroups(state, plan, lanes),
+    groups: plan.groups,
+    bids: memory.open(counts, laneStart),
+  }
+}
+
+/** Cells by tile and class, `tile * 256 + class`. */
+async function countByTile({ now, columns, rows, tileRows }: LandState, pool: Pool): Promise<Uint32Array> {
+  const counts = sharedUint32(Math.ceil(rows / tileRows) * 256)
+  await pool.share(tasks.count, { plane: now, tileCells: tileRows * columns, counts })
+  return counts
+}
+
+interface Lane {
+  readonly from: number
+  readonly bidder: number
+}
+
+/** Lanes by class, then by bidder. */
+export function layLanes(bidders: readonly Pick<BidderPlan, 'from'>[]): { lanes: Lane[]; laneStart: Uint16Array } {
+  const lanes: Lane[] = []
+  const laneStart = new Uint16Array(257)
+  for (let from = 0; from < 256; from++) {
+    laneStart[from] = lanes.length
+    bidders.forEach((one, bidder) => {
+      if (one.from.includes(from)) lanes.push({ from, bidder })
+    })
+  }
+  laneStart[256] = lanes.length
+  return { lanes, laneStart }
+}
+
+function layGroups({ regions }: LandState, { bidders }: ContestPlan, lanes: readonly Lane[]) {
+  const groupOf = new Uint16Array(regions.length * lanes.length)
+  const preferenceOf = new Int32Array(groupOf.length)
+  regions.forEach((region, place) => {
+    lanes.forEach(({ from, bidder }, lane) => {
+      const addition = preference(bidders[bidder].factor(from, region, place))
+      const at = place * lanes.length + lane
+      preferenceOf[at] = addition
+      groupOf[at] = addition === NEVER ? 0 : bidders[bidder].group(from, region, place)
+    })
+  })
+  return { groupOf, preferenceOf }
+}
+
+/** Memory for bids, kept from contest to contest and grown when one needs more. */
+export class BidMemory {
+  private cells = sharedUint32(0)
+  private classes = sharedUint8(0)
+  private keys = sharedUint32(0)
+
+  /** Room for a bid of every cell whose class has lanes. `counts`: cells by tile and class, `tile * 256 + class`. */
+  open(counts: Uint32Array, laneStart: Uint16Array): BidStore {
+    const tiles = counts.length / 256
+    const cellStart = new Float64Array(tiles + 1)
+    const keyStart = new Float64Array(tiles + 1)
+    for (let tile = 0; tile < tiles; tile++) {
+      cellStart[tile + 1] = cellStart[tile]
+      keyStart[tile + 1] = keyStart[tile]
+      for (let index = 0; index < 256; index++) {
+        const width = laneStart[index + 1] - laneStart[index]
+        if (width === 0) continue
+        cellStart[tile + 1] += counts[tile * 256 + index]
+        keyStart[tile + 1] += width * counts[tile * 256 + index]
+      }
+    }
+    if (this.cells.length < cellStart[tiles]) {
+      this.cells = sharedUint32(cellStart[tiles])
+      this.classes = sharedUint8(cellStart[tiles])
+    }
+    if (this.keys.length < keyStart[tiles]) this.keys = sharedUint32(keyStart[tiles])
+    const { cells, classes, keys } = this
+    return { cells, classes, keys, cellStart, keyStart, count: sharedUint32(tiles) }
+  }
+}

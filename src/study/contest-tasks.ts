@@ -1,0 +1,116 @@
+import { awardTile, type Tally } from '../land/award-tile.js'
+import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
+import { countTile } from '../land/count-tile.js'
+import { pruneTile } from '../land/prune-tile.js'
+import { scoreTile } from '../land/score-tile.js'
+import { type Award, countDigit, countTies, DIGITS } from '../land/select.js'
+import { type SuccessionTask, succeedTile } from '../land/succession.js'
+import { type Kernel, nextTile, type TileTask } from '../tiles/pool.js'
+
+/** The passes of a contest over all tiles, as threads run them. */
+
+export interface CountTask extends TileTask {
+  readonly plane: Uint8Array
+  readonly tileCells: number
+  /** Shared by all threads, `tile * 256 + class`. */
+  readonly counts: Uint32Array
+}
+
+export function countTiles(task: CountTask): void {
+  for (const tile of tilesOfTask(task, task.counts.length / 256))
+    countTile(task.plane, task.tileCells, tile, task.counts)
+}
+
+export interface ScoreTask extends TileTask {
+  readonly contest: Contest
+}
+
+/** Bids for all cells; the histogram of the first digit of the keys. */
+export function scoreTiles(task: ScoreTask): Uint32Array {
+  const histogram = new Uint32Array((task.contest.groups + 1) * DIGITS[0].size)
+  for (const tile of tilesOfTask(task, tilesOf(task.contest))) {
+    scoreTile(task.contest, tile)
+    countDigit(task.contest, tile, 0, NO_PREFIX, histogram)
+  }
+  return histogram
+}
+
+const NO_PREFIX = new Uint32Array(0)
+
+export interface PruneTask extends TileTask {
+  readonly contest: Contest
+  readonly levels: Uint32Array
+}
+
+export function pruneTiles(task: PruneTask): void {
+  for (const tile of tilesOfTask(task, tilesOf(task.contest))) pruneTile(task.contest, tile, task.levels)
+}
+
+export interface DigitTask extends TileTask {
+  readonly contest: Contest
+  readonly digit: number
+  readonly prefix: Uint32Array
+}
+
+/** Histogram of a digit, `[group * size + value]`. */
+export function countDigits(task: DigitTask): Uint32Array {
+  const histogram = new Uint32Array((task.contest.groups + 1) * DIGITS[task.digit].size)
+  for (const tile of tilesOfTask(task, tilesOf(task.contest)))
+    countDigit(task.contest, tile, task.digit, task.prefix, histogram)
+  return histogram
+}
+
+export interface TieTask extends TileTask {
+  readonly contest: Contest
+  readonly threshold: Float64Array
+  /** Shared by all threads; each tile has its own part. */
+  readonly ties: Uint32Array
+}
+
+export function countAllTies(task: TieTask): void {
+  for (const tile of tilesOfTask(task, tilesOf(task.contest))) countTies(task.contest, tile, task.threshold, task.ties)
+}
+
+export interface AwardTask extends TileTask {
+  readonly contest: Contest
+  readonly award: Award
+  readonly zoneOf: Uint16Array
+  readonly zones: number
+}
+
+export function awardTiles(task: AwardTask): Tally {
+  const { contest, award, zoneOf, zones } = task
+  const tally = { won: new Float64Array(contest.groups + 1), moved: new Float64Array(zones * lanesOf(contest)) }
+  for (const tile of tilesOfTask(task, tilesOf(contest))) awardTile(contest, tile, award, zoneOf, tally)
+  return tally
+}
+
+export interface SucceedTask extends TileTask {
+  readonly succession: SuccessionTask
+  readonly zoneOf: Uint16Array
+}
+
+/** Cells by `(zone * 256 + from) * 256 + to`. */
+export function succeedTiles(task: SucceedTask): Map<number, number> {
+  const moved = new Map<number, number>()
+  for (const tile of tilesOfTask(task, tilesOf(task.succession))) succeedTile(task.succession, tile, task.zoneOf, moved)
+  return moved
+}
+
+function* tilesOfTask(task: TileTask, tiles: number): Generator<number> {
+  for (let tile = nextTile(task, tiles); tile !== -1; tile = nextTile(task, tiles)) yield tile
+}
+
+const kernel = <Task extends TileTask, Result>(name: string, inline: (task: Task) => Result): Kernel<Task, Result> => ({
+  entry: 'contest',
+  name,
+  inline,
+})
+
+export const count = kernel('countTiles', countTiles)
+export const score = kernel('scoreTiles', scoreTiles)
+export const prune = kernel('pruneTiles', pruneTiles)
+export const digits = kernel('countDigits', countDigits)
+export const ties = kernel('countAllTies', countAllTies)
+export const award = kernel('awardTiles', awardTiles)
+export const succeed = kernel('succeedTiles', succeedTiles)

@@ -1,0 +1,45 @@
+import type { Region } from '../policy/policy.js'
+
+/** The land of a run: planes that all threads see, and the tables that say what their numbers mean. */
+export interface LandState {
+  readonly columns: number
+  readonly rows: number
+  readonly tileRows: number
+  /** Column and row of the first cell, counted from the origin of the CRS. */
+  readonly place: readonly [column: number, row: number]
+  /** Class index of each cell, states of restored land included. */
+  readonly now: Uint8Array
+  /** Class index at the start of the run. */
+  readonly start: Uint8Array
+  /** Year of the last change, `yearOffset`; 0: never. */
+  readonly changed: Uint8Array
+  readonly region: Uint16Array
+  /** By region: its zone and the mask values of each policy. */
+  readonly regions: readonly RegionInfo[]
+  /** By region: place of its zone in `zones`. */
+  readonly zoneOf: Uint16Array
+  /** Zone numbers; 0 is outside every zone. */
+  readonly zones: readonly number[]
+  /** Classes of the class table; indexes above are states of restored land. */
+  readonly classes: number
+  /** Hectares. */
+  readonly cellArea: number
+  /** Levels of a layer over a range, by `levelKey`. */
+  readonly levels: Map<string, Uint8Array>
+  /** First year of the run, for `yearOffset`. */
+  readonly startYear: number
+}
+
+/** A region as every policy sees it: `values[p]` are the masks of policy p. */
+export interface RegionInfo {
+  readonly zone: number
+  readonly values: readonly (readonly number[])[]
+}
+
+/** A region as policy `policy` sees it. */
+export const regionFor = ({ zone, values }: RegionInfo, policy: number): Region => ({ zone, values: values[policy] })
+
+export const levelKey = (layer: string, [low, high]: readonly [number, number]): string => `${layer}|${low}|${high}`
+
+/** A year as a byte: changes up to 120 years before the run and 134 after its start have their own number. */
+export const yearOffset = (state: { startYear: number }, year: number): number => year - state.startYear + 121

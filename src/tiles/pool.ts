@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os'
+import { Piscina } from 'piscina'
+
+/** A task that several threads work on together: each takes the next tile from the shared cursor until none is left. */
+export interface TileTask {
+  readonly cursor: Int32Array
+}
+
+/** A function that threads run: the entry file in `workers/`, its export, and the same function for running inline. */
+export interface Kernel<Task extends TileTask, Result> {
+  readonly entry: string
+  readonly name: string
+  readonly inline: (task: Task) => Result | Promise<Result>
+}
+
+export interface Pool {
+  /** 0: everything runs in the calling thread. */
+  readonly threads: number
+  /** Runs the kernel once on every thread, all on the same tiles; the results in no particular order. */
+  share<Task extends TileTask, Result>(kernel: Kernel<Task, Result>, task: Omit<Task, 'cursor'>): Promise<Result[]>
+  close(): Promise<void>
+}
+
+export function openPool(threads: number = availableParallelism()): Pool {
+  if (threads === 0)
+    return { threads, share: async (kernel, task) => [await kernel.inline(withCursor(task))], close: async () => {} }
+  const pools = new Map<string, Piscina>()
+  const poolOf = (entry: string): Piscina => {
+    const open = pools.get(entry) ?? openEntry(entry, threads)
+    pools.set(entry, open)
+    return open
+  }
+  return {
+    threads,
+    share(kernel, task) {
+      const shared = withCursor(task)
+      const pool = poolOf(kernel.entry)
+      return Promise.all(Array.from({ length: threads }, () => pool.run(shared, { name: kernel.name })))
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+    },
+  }
+}
+
+function openEntry(entry: string, threads: number): Piscina {
+  const filename = new URL(`../../workers/${entry}.js`, import.meta.url).href
+  return new Piscina({ filename, minThreads: threads, maxThreads: threads, atomics: 'disabled' })
+}
+
+function withCursor<Task extends TileTask>(task: Omit<Task, 'cursor'>): Task {
+  return { ...task, cursor: new Int32Array(new SharedArrayBuffer(4)) } as Task
+}
+
+/** The next tile of the task, or -1 when all are taken. */
+export function nextTile({ cursor }: TileTask, tiles: number): number {
+  const tile = Atomics.add(cursor, 0, 1)
+  return tile < tiles ? tile : -1
+}

@@ -1,0 +1,10 @@
+/** Thread entry: the passes of a contest for cells. */
+export {
+  awardTiles,
+  countAllTies,
+  countDigits,
+  countTiles,
+  pruneTiles,
+  scoreTiles,
+  succeedTiles,
+} from '../src/study/contest-tasks.js'
