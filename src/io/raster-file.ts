@@ -1,0 +1,81 @@
+import type { Georeference } from '../grid/grid.js'
+import { readCategories } from './categories.js'
+import { readCrs } from './crs.js'
+import { readMetadata } from './gdal-metadata.js'
+import { parseGeoKeys, readGeoKeys } from './geo-keys.js'
+import { readPlacement } from './georeference.js'
+import { parseNoData } from './nodata.js'
+import { readPalette } from './palette.js'
+import { type BlockLayout, readBlockLayout } from './tiff/block-layout.js'
+import type { TiffDirectory } from './tiff/directory.js'
+import { FileBytes } from './tiff/file-bytes.js'
+import { readStructure } from './tiff/structure.js'
+
+export type { CellType } from './tiff/samples.js'
+
+/** One band of a GeoTIFF that was opened and checked: plain data, which may be sent to other threads. */
+export interface RasterFile extends BlockLayout {
+  readonly file: string
+  /** Bytes; a reader refuses a file that has changed its size since. */
+  readonly size: number
+  readonly georeference: Georeference
+  /** False when the file does not say where it lies: its areas and those of others cannot be compared. */
+  readonly georeferenced: boolean
+  /** In the type of the raster; null when no cell can equal it, or there is none. */
+  readonly nodata: number | null
+  /** `#RRGGBB` by code; null without a palette. */
+  readonly colors: ReadonlyMap<number, string> | null
+  /** Names by code; null when neither the file nor the one beside it tells them. */
+  readonly categories: ReadonlyMap<number, string> | null
+  /** GDAL's metadata of the file and of the band. */
+  readonly metadata: Readonly<Record<string, string>>
+}
+
+/**
+ * Opens a band of a GeoTIFF and checks its structure: every block lies in the file.
+ *
+ * @param options.band from 1, which is also the default
+ * @throws InputError when it is missing, no TIFF, damaged, of a kind that is not read, or rotated
+ */
+export async function openRaster(file: string, options: { band?: number } = {}): Promise<RasterFile> {
+  const bytes = new FileBytes(file)
+  try {
+    return await readRaster(readStructure(bytes), options.band ?? 1)
+  } finally {
+    bytes.close()
+  }
+}
+
+async function readRaster(directory: TiffDirectory, band: number): Promise<RasterFile> {
+  const { file, size } = directory.bytes
+  const layout = readBlockLayout(directory, band)
+  const metadata = readMetadata(directory.text('GdalMetadata'), band)
+  const type =
+    layout.type === 'uint8' && metadata.PIXELTYPE === 'SIGNEDBYTE' && layout.bits === 8 ? 'int8' : layout.type
+  const keys = readGeoKeys(directory)
+  const values = keys ? parseGeoKeys(keys) : {}
+  const { georeferenced, ...placement } = readPlacement(directory, values.GTRasterTypeGeoKey === 2)
+  const crs = await readCrs(keys)
+  return {
+    ...layout,
+    file,
+    size,
+    type,
+    georeference: { columns: layout.columns, rows: layout.rows, ...placement, crs },
+    georeferenced,
+    nodata: parseNoData(directory.text('GdalNoData'), type),
+    colors: readPalette(directory),
+    categories: readCategories(file, band, metadata),
+    metadata: { ...readDescriptions(directory), ...metadata },
+  }
+}
+
+/** Baseline tags that tell what a file is, by the names that GDAL gives them. */
+function readDescriptions(directory: TiffDirectory): Record<string, string> {
+  const description = directory.text('ImageDescription')
+  const software = directory.text('Software')
+  return {
+    ...(description && { TIFFTAG_IMAGEDESCRIPTION: description }),
+    ...(software && { TIFFTAG_SOFTWARE: software }),
+  }
+}

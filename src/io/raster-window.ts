@@ -1,0 +1,128 @@
+import type { Window } from '../grid/grid.js'
+import { BlockReader } from './block-reader.js'
+import { FractionError, makeClassLookup } from './class-lookup.js'
+import { copyLayer } from './layer-cells.js'
+import type { RasterFile } from './raster-file.js'
+import { nameBlock } from './tiff/block-layout.js'
+import type { Cells } from './tiff/samples.js'
+
+/** Reads windows of a class map as class indexes. */
+export interface ClassReader {
+  readonly raster: RasterFile
+  /** Codes met so far that are no class, with their cells. */
+  readonly unknown: ReadonlyMap<number, number>
+  /**
+   * Class indexes of a window, row-major; 0 for no data, for unknown codes and beyond the raster.
+   *
+   * @throws InputError for damaged blocks and for fractional values
+   */
+  read(window: Window, out: Uint8Array): Promise<void>
+  close(): void
+}
+
+/** Reads windows of measured values. */
+export interface LayerReader {
+  readonly raster: RasterFile
+  /** Values of a window, row-major; NaN where there is no data and beyond the raster. */
+  read(window: Window, out: Float32Array): Promise<void>
+  close(): void
+}
+
+/**
+ * @param codes `codes[i]` is the code of class index i + 1; a code that is the raster's no-data value is never a class
+ * @param cacheBytes decoded blocks that are kept for the windows to come
+ */
+export function openClasses(raster: RasterFile, codes: readonly number[], cacheBytes?: number): ClassReader {
+  const blocks = new BlockReader(raster, cacheBytes)
+  const lookup = makeClassLookup(raster.type, codes, raster.nodata)
+  return {
+    raster,
+    unknown: lookup.unknown,
+    async read(window, out) {
+      await blocks.open()
+      readWindow(blocks, window, out, 0, lookup.apply)
+    },
+    close: () => blocks.close(),
+  }
+}
+
+/** @param cacheBytes decoded blocks that are kept for the windows to come */
+export function openLayer(raster: RasterFile, cacheBytes?: number): LayerReader {
+  const blocks = new BlockReader(raster, cacheBytes)
+  const copy = copyLayer(raster.type, raster.nodata)
+  return {
+    raster,
+    async read(window, out) {
+      await blocks.open()
+      readWindow(blocks, window, out, Number.NaN, copy)
+    },
+    close: () => blocks.close(),
+  }
+}
+
+type CopyCells<Out> = (cells: Cells, from: number, out: Out, to: number, count: number) => void
+
+/** Copies the parts of all blocks that the window meets; what lies beyond the raster gets `outside`. */
+export function readWindow<Out extends Uint8Array | Float32Array>(
+  blocks: BlockReader,
+  window: Window,
+  out: Out,
+  outside: number,
+  copy: CopyCells<Out>,
+): void {
+  const { columns, rows, blockColumns, blockRows, blocksAcross } = blocks.raster
+  const left = Math.max(window.column, 0)
+  const top = Math.max(window.row, 0)
+  const right = Math.min(window.column + window.columns, columns)
+  const bottom = Math.min(window.row + window.rows, rows)
+  if (right - left < window.columns || bottom - top < window.rows) out.fill(outside, 0, window.columns * window.rows)
+  if (left >= right || top >= bottom) return
+  for (let blockRow = Math.floor(top / blockRows); blockRow * blockRows < bottom; blockRow++) {
+    for (let blockColumn = Math.floor(left / blockColumns); blockColumn * blockColumns < right; blockColumn++) {
+      const column = blockColumn * blockColumns
+      const row = blockRow * blockRows
+      const part = {
+        column: Math.max(left, column),
+        row: Math.max(top, row),
+        columns: Math.min(right, column + blockColumns) - Math.max(left, column),
+        rows: Math.min(bottom, row + blockRows) - Math.max(top, row),
+      }
+      copyPart(blocks, blockRow * blocksAcross + blockColumn, part, window, out, copy)
+    }
+  }
+}
+
+function copyPart<Out extends Uint8Array | Float32Array>(
+  blocks: BlockReader,
+  block: number,
+  part: Window,
+  window: Window,
+  out: Out,
+  copy: CopyCells<Out>,
+): void {
+  const { raster } = blocks
+  const { blockColumns, blockRows, blocksAcross } = raster
+  const blockColumn = (block % blocksAcross) * blockColumns
+  const blockRow = Math.floor(block / blocksAcross) * blockRows
+  // A block whose cells are all in the window is not asked for again.
+  const whole =
+    part.columns === Math.min(blockColumns, raster.columns - blockColumn) &&
+    part.rows === Math.min(blockRows, raster.rows - blockRow)
+  const cells = blocks.read(block, !whole) ?? blocks.emptyRow()
+  const written = raster.byteCounts[block] > 0
+  const column = part.column - blockColumn
+  const row = part.row - blockRow
+  const to = (part.row - window.row) * window.columns + part.column - window.column
+  try {
+    if (written && part.columns === blockColumns && part.columns === window.columns) {
+      copy(cells, row * blockColumns, out, to, part.rows * part.columns)
+      return
+    }
+    for (let i = 0; i < part.rows; i++) {
+      const from = written ? (row + i) * blockColumns + column : 0
+      copy(cells, from, out, to + i * window.columns, part.columns)
+    }
+  } catch (error) {
+    throw error instanceof FractionError ? error.toInputError(raster.file, nameBlock(raster, block)) : error
+  }
+}
