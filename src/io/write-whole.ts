@@ -16,12 +16,14 @@ export class OutputFolder {
   /** Topmost folder that this run had to make, or null. */
   readonly #made: string | null
   #outdated: readonly string[]
+  static readonly #open = new Set<OutputFolder>()
 
   private constructor(path: string, made: string | null, outdated: readonly string[]) {
     this.path = path
     this.#staging = join(path, `.carbongrid-${process.pid}`)
     this.#made = made
     this.#outdated = outdated
+    OutputFolder.#open.add(this)
   }
 
   /**
@@ -77,9 +79,16 @@ export class OutputFolder {
     fs.rmSync(this.#staging, { recursive: true, force: true })
   }
 
+  /** Abandons every folder that this process has opened: for the handler of a signal. */
+  static abandonAll(): void {
+    for (const folder of OutputFolder.#open) folder.abandon()
+  }
+
   /** Removes what is staged, and the folders that this run made if nothing is in them. */
   abandon(): void {
-    fs.rmSync(this.#staging, { recursive: true, force: true })
+    OutputFolder.#open.delete(this)
+    // Threads may still be writing there: try again.
+    fs.rmSync(this.#staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
     if (this.#made === null) return
     const top = resolve(this.#made)
     for (let folder = resolve(this.path); isWithin(dirname(top), folder); folder = dirname(folder)) {

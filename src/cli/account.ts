@@ -1,0 +1,84 @@
+import { consoleTable } from '../report/console-table.js'
+import { type Command, EXIT } from './command.js'
+import { tellWarnings } from './errors.js'
+import {
+  isOn,
+  numberOf,
+  numberOption,
+  outputOptions,
+  printOptions,
+  textOf,
+  textOption,
+  threadsOf,
+  UsageError,
+} from './options.js'
+import { type AccountTotals, accountTables } from './print-account.js'
+import { startProgress } from './progress.js'
+
+export const accountCommand: Command = {
+  usage: 'account <map..>',
+  summary: 'Carbon stock, flux, change and value of given land-cover maps',
+  options: (parser) =>
+    parser
+      .positional('map', { type: 'string', describe: 'GeoTIFF files, each as FILE or YEAR=FILE' })
+      .options({
+        classes: textOption('classes', 'Class table (CSV) with densities in t C/ha', { demandOption: true }),
+        zones: textOption('zones', 'Raster of zone numbers or GeoJSON polygons'),
+        'zone-field': textOption('zone-field', 'Property of the polygons that holds the zone number'),
+        totals: { type: 'boolean', describe: 'Write tables only, no raster' },
+        band: numberOption('band', 'Band of the maps, counted from 1 (default: 1)', { whole: true, min: 1 }),
+        price: numberOption('price', 'Price of a tonne of carbon, any currency'),
+        'price-per-co2': numberOption('price-per-co2', 'Price of a tonne of CO2, instead of --price'),
+        'discount-rate': numberOption('discount-rate', 'Discount of later years, % per year'),
+        'price-change': numberOption('price-change', 'Change of the price, % per year'),
+        ...outputOptions,
+        ...printOptions,
+      })
+      .example('$0 account 2010=a.tif 2020=b.tif --classes class_table.csv --out out/change', 'stocks and their change')
+      .example('$0 account lulc.tif --classes carbon_pools.csv --totals --json', 'totals only, as JSON')
+      .check(checkPrices, false),
+  run: async (values) => {
+    const { account } = await import('../study/account.js')
+    const out = textOf(values, 'out') ?? 'out/account'
+    const summary: AccountTotals = await account({
+      maps: (values.map as string[]).map(toMap),
+      classes: values.classes as string,
+      zones: textOf(values, 'zones'),
+      zoneField: textOf(values, 'zone-field'),
+      price: numberOf(values, 'price'),
+      pricePerCo2: numberOf(values, 'price-per-co2'),
+      discountRate: numberOf(values, 'discount-rate'),
+      priceChange: numberOf(values, 'price-change'),
+      totals: isOn(values, 'totals'),
+      out,
+      threads: threadsOf(values),
+      overwrite: isOn(values, 'overwrite'),
+      band: numberOf(values, 'band'),
+      onProgress: startProgress(values),
+    })
+    if (isOn(values, 'json')) {
+      process.stdout.write(`${JSON.stringify(summary)}\n`)
+      return EXIT.done
+    }
+    tellWarnings(summary.warnings)
+    process.stdout.write(`${accountTables(summary).map(consoleTable).join('\n')}\nResults are in ${out}\n`)
+    return EXIT.done
+  },
+}
+
+/** `2010=a.tif` has a year, `a.tif` has none. */
+function toMap(text: string): { label?: string; file: string } {
+  const dated = /^(\d{1,4})=(.+)$/.exec(text)
+  return dated ? { label: dated[1], file: dated[2] } : { file: text }
+}
+
+function checkPrices(values: Record<string, unknown>): true {
+  const has = (name: string): boolean => values[name] !== undefined
+  if (has('price') && has('price-per-co2'))
+    throw new UsageError('--price and --price-per-co2 exclude each other. Give one.')
+  const rate = ['discount-rate', 'price-change'].find(has)
+  if (rate && !has('price') && !has('price-per-co2'))
+    throw new UsageError(`--${rate} needs a price. Add --price or --price-per-co2.`)
+  if (has('zone-field') && !has('zones')) throw new UsageError('--zone-field needs --zones.')
+  return true
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import yargs, { type Argv } from 'yargs'
+import { suggestName } from '../grid/nearest-name.js'
+import { accountCommand } from './account.js'
+import { type Command, EXIT, type Values } from './command.js'
+import { tellError } from './errors.js'
+import { inspectCommand } from './inspect.js'
+import { onInterrupt } from './interrupt.js'
+import { runCommand } from './run.js'
+
+const COMMANDS: readonly Command[] = [inspectCommand, accountCommand, runCommand]
+const nameOf = ({ usage }: Command): string => usage.split(' ')[0]
+
+/** Runs the program with these arguments and returns its exit code. Results go to standard output, all else to error. */
+export async function runCommandLine(words: readonly string[]): Promise<number> {
+  let chosen: (() => Promise<number>) | null = null
+  const { parser, known } = buildParser(words, (command, values) => {
+    chosen = () => command.run(values)
+  })
+  try {
+    await parser.parseAsync()
+  } catch (error) {
+    process.stderr.write(`carbongrid: ${usageMessage((error as Error).message.split('\n')[0], words, known)}\n`)
+    return EXIT.badInput
+  }
+  const work = chosen as (() => Promise<number>) | null
+  if (work === null) return EXIT.done
+  const release = onInterrupt()
+  try {
+    return await work()
+  } catch (error) {
+    return tellError(error)
+  } finally {
+    release()
+  }
+}
+
+/** `known` are the options of the command that the words name. */
+function buildParser(words: readonly string[], choose: (command: Command, values: Values) => void) {
+  const known: string[] = ['help', 'version']
+  const parser = yargs([...words])
+    .scriptName('carbongrid')
+    .locale('en')
+    .parserConfiguration({
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'camel-case-expansion': false,
+      'boolean-negation': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+    })
+    .usage('$0 <command> [options]\n\nCarbon accounts of land-cover maps, and land-use change under policies.')
+    .version(version())
+    .demandCommand(1, `no command is given. Commands are: ${COMMANDS.map(nameOf).join(', ')}`)
+    .strict()
+    .exitProcess(false)
+    .fail(false)
+    .wrap(Math.min(100, process.stdout.columns || 100))
+    .epilogue('Exit codes: 0 done, 1 failed while running, 2 bad usage or input, 130 interrupted.')
+  for (const command of COMMANDS) {
+    const options = (one: Argv): Argv => {
+      const built = command.options(one)
+      known.push(...Object.keys((built as Argv & { getOptions(): { key: object } }).getOptions().key))
+      return built
+    }
+    parser.command(command.usage, command.summary, options, (values) => choose(command, values as Values))
+  }
+  return { parser, known }
+}
+
+/** One line in our words for what the parser says in its own. */
+function usageMessage(message: string, words: readonly string[], known: readonly string[]): string {
+  const command = COMMANDS.find((one) => nameOf(one) === words[0])
+  const help = `See carbongrid ${command ? `${nameOf(command)} ` : ''}--help.`
+  const names = COMMANDS.map(nameOf)
+  const stranger = /^Unknown (?:arguments?|commands?): ([^,]+)/.exec(message)?.[1]
+  if (command === undefined && stranger !== undefined) {
+    return `there is no command "${stranger}". ${suggestName(stranger, names)}. ${help}`
+  }
+  // What is said to be missing may be there, misspelt: so an unknown option is told before all else.
+  const options = known.filter((name) => !command?.usage.includes(`<${name}..>`)).map((name) => `--${name}`)
+  const unknown = words
+    .map((word) => word.split('=')[0])
+    .find((word) => /^--?[a-z]/i.test(word) && !options.includes(word))
+  if (command && unknown) return `there is no option ${unknown}. ${suggestName(unknown, options)}. ${help}`
+  if (stranger !== undefined) return `"${stranger}" is not expected here. ${help}`
+  const valueless = /^Not enough arguments following: (.*)$/.exec(message)?.[1]
+  if (valueless !== undefined) return `--${valueless} has no value. ${help}`
+  const missing = /^Missing required argument: (.*)$/.exec(message)?.[1]
+  if (missing !== undefined) return `--${missing} is missing. ${help}`
+  if (command && message.startsWith('Not enough non-option'))
+    return `${command.usage.split(' ')[1]} is missing. ${help}`
+  return /[.!?]$/.test(message) ? message : `${message}. ${help}`
+}
+
+function version(): string {
+  const file = new URL('../../../package.json', import.meta.url)
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

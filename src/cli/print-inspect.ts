@@ -1,0 +1,66 @@
+import type { TableContent } from '../report/table-content.js'
+
+/** What `inspect` tells, as far as it is printed. */
+export interface Inspection {
+  readonly rasters: readonly InspectedRaster[]
+}
+
+export interface InspectedRaster {
+  readonly file: string
+  readonly columns: number
+  readonly rows: number
+  readonly bands: number
+  readonly type: string
+  readonly block: readonly [columns: number, rows: number]
+  readonly compression: string
+  readonly crs: string | null
+  readonly crs_name: string | null
+  readonly unit: string | null
+  readonly origin: readonly [x: number, y: number]
+  readonly cell: readonly [dx: number, dy: number]
+  readonly nodata: number | null
+  readonly valid_cells: number
+  readonly area_ha: number | null
+  readonly classes: readonly {
+    readonly code: number
+    readonly name?: string | null
+    readonly cells: number
+    readonly ha: number | null
+  }[]
+  readonly product: string | null
+  readonly problems: readonly string[]
+}
+
+/** The raster, then its classes, as tables for a terminal. */
+export function inspectTables(raster: InspectedRaster): TableContent[] {
+  const unit = raster.unit ?? ''
+  const facts: [string, string][] = [
+    ['size', `${raster.columns} x ${raster.rows} cells, ${raster.bands} band${raster.bands === 1 ? '' : 's'}`],
+    ['cells', `${raster.type}, ${raster.compression}, blocks of ${raster.block.join(' x ')}`],
+    ['CRS', [raster.crs, raster.crs_name].filter(Boolean).join(' ') || 'not told'],
+    ['origin', `${raster.origin.join(', ')} ${unit}`.trim()],
+    ['cell size', `${raster.cell.join(', ')} ${unit}`.trim()],
+    ['no data', raster.nodata === null ? 'none' : String(raster.nodata)],
+    ['product', raster.product ?? 'not recognised'],
+    ...raster.problems.map((problem): [string, string] => ['problem', problem]),
+  ]
+  const classes: TableContent = {
+    caption: 'Classes',
+    columns: [{ label: 'code', kind: 'plain' }, { label: 'name' }, { label: 'cells' }, { label: 'area', unit: 'ha' }],
+    rows: [
+      ...raster.classes.map(({ code, name, cells, ha }) => [code, name, cells, ha]),
+      [null, 'all', raster.valid_cells, raster.area_ha],
+    ],
+  }
+  return [
+    {
+      caption: raster.file,
+      columns: [
+        { label: '', kind: 'text' },
+        { label: '', kind: 'text' },
+      ],
+      rows: facts,
+    },
+    classes,
+  ]
+}
