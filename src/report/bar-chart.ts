@@ -24,8 +24,8 @@ export interface BarSeries {
   readonly values: readonly (number | null | undefined)[]
 }
 
-const BAR = 11
-const GROUP_GAP = 9
+const BAR = 13
+const GROUP_GAP = 8
 const NAME_CHARACTERS = 24
 
 interface Bar {
@@ -43,7 +43,7 @@ export function barChart({ description, unit, groups, series }: BarChart): strin
   const bars = layBars(series, scaled.divisor)
   const names = groups.map((name) => fitted(name, NAME_CHARACTERS))
   const legend = series.length > 1 ? series.map(({ name }, at) => ({ name, color: seriesColor(series, at) })) : []
-  const top = legend.length > 0 ? 52 : 32
+  const top = legend.length > 0 ? 54 : 42
   const groupHeight = series.length * BAR + GROUP_GAP
   const marginLeft = 12 + Math.max(0, ...names.map(textWidth))
   return drawChart(
@@ -60,6 +60,7 @@ export function barChart({ description, unit, groups, series }: BarChart): strin
         grid: true,
         ticks: 4,
         labelArrow: 'none',
+        labelOffset: 38,
       },
       y: { domain: [0, groups.length], reverse: true, axis: null },
       marks: [
@@ -123,14 +124,14 @@ function legendMarks(legend: readonly { name: string; color: string }[], marginL
     const dx = left
     left += textWidth(name) + 34
     return [
-      Plot.dot([name], { frameAnchor: 'top-left', symbol: 'square', r: 5, fill: color, dx, dy: -42 }),
+      Plot.dot([name], { frameAnchor: 'top-left', symbol: 'square', r: 5, fill: color, dx, dy: -44 }),
       Plot.text([name], {
         frameAnchor: 'top-left',
         text: [name],
         textAnchor: 'start',
         lineAnchor: 'middle',
         dx: dx + 10,
-        dy: -42,
+        dy: -44,
       }),
     ]
   })

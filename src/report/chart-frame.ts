@@ -4,7 +4,7 @@ import { displayWidth } from './display-width.js'
 import { markup } from './markup.js'
 
 /** Width of every chart in its own pixels; the page scales it. */
-export const CHART_WIDTH = 560
+export const CHART_WIDTH = 490
 export const FONT_SIZE = 13
 
 /** Colours of series: told apart in every common kind of colour blindness, readable on white and on near-black. */

@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot'
 import { drawChart, SERIES_COLORS, textWidth } from './chart-frame.js'
 import { fitted } from './display-width.js'
+import { labelPlaces } from './label-places.js'
 import { scaledUnit } from './number-format.js'
 
 export interface LineChart {
@@ -19,7 +20,7 @@ export interface Series {
   readonly points: readonly (readonly [year: number, value: number | null | undefined])[]
 }
 
-const HEIGHT = 300
+const HEIGHT = 280
 const TOP = 34
 const BOTTOM = 30
 const LABEL_CHARACTERS = 18
@@ -49,7 +50,7 @@ export function lineChart({ description, unit, series }: LineChart): string {
     {
       marginTop: TOP,
       marginBottom: BOTTOM,
-      marginLeft: 62,
+      marginLeft: 56,
       marginRight: 16 + Math.max(0, ...labels.map(({ text }) => textWidth(text))),
       x: { label: null, tickFormat: String, ticks: yearTicks(lines.flatMap(({ points }) => points)), inset: 4 },
       y: { label: scaled.unit, domain, grid: true, ticks: 6, labelArrow: 'none' },
@@ -113,12 +114,7 @@ function endLabels(
     return [{ text: fitted(name, LABEL_CHARACTERS), point, color, pixel }]
   })
   ends.sort((a, b) => a.pixel - b.pixel)
-  const places = ends.map(({ pixel }) => pixel)
-  for (let at = 1; at < places.length; at++) places[at] = Math.max(places[at], places[at - 1] + LABEL_HEIGHT)
-  const beyond = Math.max(0, (places[places.length - 1] ?? 0) - (HEIGHT - BOTTOM))
-  for (let at = places.length - 1, limit = Infinity; at >= 0; at--) {
-    places[at] = Math.min(places[at], limit, beyond > 0 && at === places.length - 1 ? HEIGHT - BOTTOM : Infinity)
-    limit = places[at] - LABEL_HEIGHT
-  }
+  const wanted = ends.map(({ pixel }) => pixel)
+  const places = labelPlaces(wanted, LABEL_HEIGHT, HEIGHT - BOTTOM)
   return ends.map(({ text, point, color, pixel }, at) => ({ text, point, color, shift: places[at] - pixel }))
 }

@@ -3,10 +3,11 @@ import { digitsFor, formatNumber, scaledUnit } from './number-format.js'
 import { mapsPart } from './page-map.js'
 import { tablePart } from './page-table.js'
 import type { ChartPanel, Comparison, HeadlineFigure, Provenance, RunSection } from './report-content.js'
+import type { TableContent } from './table-content.js'
 
 export function comparisonPart({ notes = [], tables, charts = [] }: Comparison): Markup {
   return markup`<section id="comparison"><h2>Comparison</h2>
-${notes.map(paragraph)}${tables.map(tablePart)}${chartsPart(charts)}</section>
+${notes.map(paragraph)}${tablesPart(tables)}${chartsPart(charts)}</section>
 `
 }
 
@@ -16,7 +17,7 @@ export function runPart(run: RunSection, id: string): Markup {
   return markup`<section id="${id}"><h2>${name}</h2>
 ${notes.map(paragraph)}${warningsPart(warnings)}${figures.length > 0 ? figuresPart(figures) : null}${
   maps.length > 0 ? mapsPart(maps) : null
-}${chartsPart(charts)}${tables.map(tablePart)}${provenancePart(provenance)}</section>
+}${chartsPart(charts)}${tablesPart(tables)}${provenancePart(provenance)}</section>
 `
 }
 
@@ -53,6 +54,10 @@ ${new Markup(svg)}${note ? markup`<p class="note">${note}</p>` : null}</figure>
 `,
 )}</div>
 `
+}
+
+function tablesPart(tables: readonly TableContent[]): Markup | null {
+  return tables.length === 0 ? null : markup`<div class="tables">\n${tables.map(tablePart)}</div>\n`
 }
 
 function provenancePart({ seed, inputs, settings }: Provenance): Markup {

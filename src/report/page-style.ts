@@ -18,7 +18,7 @@ body { max-width: 1180px; margin: 0 auto; padding: 0 24px 48px }
 h1 { font-size: 2rem; line-height: 1.2; margin: 40px 0 6px; letter-spacing: -0.01em }
 h2 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 12px }
 h3 { font-size: 1rem; margin: 0 }
-h1, h2, th, li, dt, figcaption, p { overflow-wrap: anywhere }
+h1, h2, li, dt, figcaption, p { overflow-wrap: anywhere }
 p { max-width: 46em; margin: 0 0 12px }
 section { margin-top: 40px; padding-top: 28px; border-top: 1px solid var(--line) }
 figure { margin: 0; min-width: 0 }
@@ -50,8 +50,9 @@ a { color: var(--accent); text-underline-offset: 3px }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 0 0 32px; padding: 0; list-style: none; font-size: 0.875rem }
 .swatch { display: inline-block; width: 14px; height: 14px; margin-right: 7px; border-radius: 3px; vertical-align: -2px; border: 1px solid rgb(128 128 128 / 0.4) }
 .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 460px), 1fr)); gap: 28px 36px; margin: 8px 0 32px; align-items: start }
-.chart { width: 100%; height: auto; max-width: 640px }
-.table { overflow-x: auto; margin: 0 0 28px }
+.chart { width: 100%; height: auto; max-width: 580px }
+.tables { display: flex; flex-wrap: wrap; gap: 0 56px; align-items: flex-start }
+.table { overflow-x: auto; max-width: 100%; margin: 0 0 28px }
 table { border-collapse: collapse; font-size: 0.9rem; font-variant-numeric: tabular-nums; min-width: min(100%, 420px) }
 th, td { padding: 6px 0 6px 24px; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: 400 }
 th:first-child { padding-left: 0 }
@@ -80,7 +81,7 @@ footer { margin-top: 48px; padding-top: 16px; border-top: 1px solid var(--line);
   html { font-size: 11px; color-scheme: light; print-color-adjust: exact; -webkit-print-color-adjust: exact }
   body { max-width: none; padding: 0 }
   nav { display: none }
-  figure, tr, .figures > div, .warnings { break-inside: avoid }
+  figure, tr, .figures, .warnings { break-inside: avoid }
   h2, caption, figcaption { break-after: avoid }
   .table { overflow: visible }
   .maps { grid-template-columns: repeat(3, 1fr) }

@@ -16,7 +16,7 @@ export interface ColumnContent {
   readonly unit?: string
   /** Names are text, years and codes are whole numbers without separators. Default: number where a cell is one. */
   readonly kind?: 'text' | 'number' | 'plain'
-  /** Decimals; those that fit the greatest number of the column when not given. */
+  /** Decimals; those that fit the greatest number of the columns with this unit when not given. */
   readonly digits?: number
   /** Show the plus of a gain. */
   readonly signed?: boolean
@@ -27,11 +27,11 @@ export function isNumeric(table: TableContent, column: number): boolean {
   return kind === undefined ? table.rows.some((row) => typeof row[column] === 'number') : kind !== 'text'
 }
 
-/** The rows as text, numbers with the same decimals down a column. */
+/** The rows as text; columns of one unit have the same decimals, so that a reader can add them up. */
 export function textRows(table: TableContent, minus: NumberStyle['minus'], absent: string): string[][] {
-  const styles = table.columns.map(({ digits, signed }, column): NumberStyle => {
-    const numbers = table.rows.map((row) => row[column]).filter((cell) => typeof cell === 'number')
-    return { digits: digits ?? digitsFor(numbers), signed, minus }
+  const styles = table.columns.map(({ digits, signed, unit }, column): NumberStyle => {
+    const alike = table.columns.flatMap((other, at) => (at === column || (unit && other.unit === unit) ? [at] : []))
+    return { digits: digits ?? digitsFor(numbersIn(table, alike)), signed, minus }
   })
   return table.rows.map((row) =>
     table.columns.map(({ kind }, column) => {
@@ -40,4 +40,8 @@ export function textRows(table: TableContent, minus: NumberStyle['minus'], absen
       return typeof cell === 'number' && kind !== 'plain' ? formatNumber(cell, styles[column]) : String(cell)
     }),
   )
+}
+
+function numbersIn({ rows }: TableContent, columns: readonly number[]): number[] {
+  return rows.flatMap((row) => columns.map((column) => row[column])).filter((cell) => typeof cell === 'number')
 }
