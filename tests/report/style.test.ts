@@ -43,6 +43,7 @@ describe('the style of a continuous map', () => {
     const change = elements(layerStyle(colorScale('change', -100, 5), 't C/ha'), 'item')
     const flux = elements(layerStyle(colorScale('flux', -100, 5), 't C/ha/yr'), 'item')
     expect(change.map(({ value }) => Number(value)).filter((value) => value === 0)).toHaveLength(1)
+    expect(change[0]).toMatchObject({ value: '-100', color: '#7f330b' })
     expect(change[3]).toMatchObject({ value: '0', color: '#f4f2ec' })
     expect(flux.map(({ color }) => color)).toEqual(change.map(({ color }) => color).toReversed())
   })
