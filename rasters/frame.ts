@@ -47,6 +47,20 @@ export function fieldOf(frame: Frame, of: (cell: number) => number): Field {
   return field
 }
 
+const CRS_NAME = 'WGS 84 / UTM zone 50N|'
+
+/** GeoTIFF keys of EPSG:32650: key, tag, count, value. */
+const KEY_DIRECTORY = Uint16Array.from(
+  [
+    [1, 1, 0, 5],
+    [1024, 0, 1, 1], // a projected system
+    [1025, 0, 1, 1], // pixels are areas
+    [1026, 34737, CRS_NAME.length, 0],
+    [3072, 0, 1, 32650],
+    [3076, 0, 1, 9001], // metres
+  ].flat(),
+)
+
 export function georeferenceOf(frame: Frame): Georeference {
   return {
     columns: frame.columns,
@@ -60,7 +74,7 @@ export function georeferenceOf(frame: Frame): Georeference {
       metresPerUnit: 1,
       ellipsoid: { a: 6378137, b: 6356752.314245179 },
       proj4: '+proj=utm +zone=50 +datum=WGS84 +units=m +no_defs',
-      geoKeys: null,
+      geoKeys: { directory: KEY_DIRECTORY, doubles: new Float64Array(0), ascii: CRS_NAME },
     },
   }
 }

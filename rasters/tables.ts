@@ -1,0 +1,88 @@
+import { stringify } from 'csv-stringify/sync'
+import { CLASSES } from './classes.js'
+import type { Quota } from './planning.js'
+import { ZONES } from './towns.js'
+
+/** Depth of the soil pool of every class, cm. */
+const SOIL_DEPTH_CM = 100
+
+type Row = Readonly<Record<string, string | number | null>>
+
+/** UTF-8 text, comma, LF; null is an empty cell. */
+function csvText(rows: readonly Row[]): string {
+  return stringify(rows as Row[], { header: true })
+}
+
+export function classTableText(): string {
+  return csvText(
+    CLASSES.map((one) => ({
+      code: one.code,
+      name: one.name,
+      color: one.color,
+      group: one.group,
+      wet: Number(one.wet),
+      ...pools('c', one.density),
+      ...pools('sd', one.error),
+      soil_depth_cm: SOIL_DEPTH_CM,
+      flux_tC_ha_yr: one.flux,
+      source: `${one.label}: ${one.source}`,
+    })),
+  )
+}
+
+function pools(prefix: string, [above, below, soil, dead]: readonly [number, number, number, number]): Row {
+  return { [`${prefix}_above`]: above, [`${prefix}_below`]: below, [`${prefix}_soil`]: soil, [`${prefix}_dead`]: dead }
+}
+
+/** People and output of the part of each city that is inside: the whole city's times a share of our choice. */
+export function zoneTableText(): string {
+  return csvText(
+    ZONES.map((one) => ({
+      zone: one.zone,
+      name: one.name,
+      share_of_city_inside: one.shareInside,
+      population_2010_persons: Math.round(one.people2010 * one.shareInside),
+      population_2020_persons: Math.round(one.people2020 * one.shareInside),
+      gdp_2010_1e8CNY: Math.round(one.gdp2010 * one.shareInside * 100) / 100,
+      gdp_2020_1e8CNY: Math.round(one.gdp2020 * one.shareInside * 100) / 100,
+      source: 'synthetic zone; city totals 2020 published, 2010 general knowledge, share our choice',
+    })),
+  )
+}
+
+export function quotaText(quotas: readonly Quota[]): string {
+  return csvText(
+    quotas.map(({ zone, yearFrom, yearTo, name, ha }) => ({
+      zone,
+      year_from: yearFrom,
+      year_to: yearTo,
+      class: name,
+      ha,
+    })),
+  )
+}
+
+/** Changes that are forbidden, or resisted with a share of their score. All others are free. Our choice. */
+const TRANSITIONS: readonly (readonly [from: string, to: string, allowed: 0 | 1, resistance: number])[] = [
+  // what is built stays built; villages and industry may become town
+  ['group:settlement', '*', 0, 0],
+  ['group:settlement', 'group:settlement', 1, 0],
+  ['urban', 'rural', 0, 0],
+  ['urban', 'industrial', 0, 0],
+  // the lake, rivers and marshes are neither built on nor planted
+  ...['water', 'marsh', 'mudflat'].flatMap((wet) => [
+    [wet, 'group:settlement', 0, 0] as const,
+    [wet, 'group:forest', 0, 0] as const,
+    [wet, 'group:cropland', 1, 0.7] as const,
+  ]),
+  ['aquaculture', 'group:settlement', 1, 0.4],
+  // woods and hills seldom become wet or dug up
+  ['group:forest', 'group:wetland', 1, 0.6],
+  ['group:forest', 'group:cropland', 1, 0.3],
+  ['forest', 'group:settlement', 1, 0.3],
+  ['paddy', 'group:settlement', 1, 0.1],
+]
+
+export function transitionsText(): string {
+  return csvText(TRANSITIONS.map(([from, to, allowed, resistance]) => ({ from, to, allowed, resistance })))
+}
