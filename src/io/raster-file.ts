@@ -1,6 +1,6 @@
 import type { Georeference } from '../grid/grid.js'
 import { readCategories } from './categories.js'
-import { readCrs } from './crs.js'
+import { readCrs, UNKNOWN_CRS } from './crs.js'
 import { readMetadata } from './gdal-metadata.js'
 import { parseGeoKeys, readGeoKeys } from './geo-keys.js'
 import { readPlacement } from './georeference.js'
@@ -61,7 +61,8 @@ async function readRaster(directory: TiffDirectory, band: number): Promise<Raste
     file,
     size,
     type,
-    georeference: { columns: layout.columns, rows: layout.rows, ...placement, crs },
+    // Coordinates of a system do not help a raster that has no place in it.
+    georeference: { columns: layout.columns, rows: layout.rows, ...placement, crs: georeferenced ? crs : UNKNOWN_CRS },
     georeferenced,
     nodata: parseNoData(directory.text('GdalNoData'), type),
     colors: readPalette(directory),
