@@ -97,3 +97,8 @@ function unevenIds(): Uint8Array {
   // spread, so that neighbours differ
   return ids.map((_, i) => ids[(i * 40503) % TILE_CELLS])
 }
+
+/** Floats as the four bytes they are. */
+export function patternsOf(values: Float32Array): Uint32Array {
+  return new Uint32Array(values.buffer, values.byteOffset, values.length)
+}

@@ -1,0 +1,113 @@
+import { inflateSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { hash3 } from '../../src/grid/hash.js'
+import type { Encoder } from '../../src/io/encoder/encoder.js'
+import { TILE, TILE_CELLS } from '../../src/io/encoder/tile-shape.js'
+import { TypeScriptEncoder } from '../../src/io/encoder/typescript-encoder.js'
+import { instantiateEncoder } from '../../src/io/encoder/wasm-encoder.js'
+import { idTiles, lookUp, patternsOf, wordTiles } from './tiles.js'
+
+const twin = new TypeScriptEncoder()
+const wasm = instantiateEncoder()
+const encoders = [{ name: 'TypeScript', encoder: twin as Encoder }]
+if (wasm) encoders.push({ name: 'WebAssembly', encoder: wasm })
+
+test('the engine runs the WebAssembly module', () => expect(wasm).not.toBeNull())
+
+describe.each(encoders)('$name', ({ encoder }) => {
+  test.each(idTiles())('a tile of ids inflates to its values: $name', ({ ids, values }) => {
+    const stream = encoder.encodeIds(ids, patternsOf(values))
+    expect(sameBytes(inflateSync(stream), lookUp(ids, values))).toBe(true)
+  })
+
+  test.each(wordTiles())('a tile of words inflates to its words: $name', ({ words }) => {
+    expect(sameBytes(inflateSync(encoder.encodeWords(words)), words)).toBe(true)
+  })
+
+  test('noise is stored: a stream is never much larger than its tile', () => {
+    const noise = Uint32Array.from({ length: TILE_CELLS }, (_, i) => hash3(i, 1, 1))
+    expect(encoder.encodeWords(noise).length).toBeLessThan(4 * TILE_CELLS + 40)
+  })
+
+  test('other values on the same ids give another stream, also when words came between', () => {
+    const { ids, values } = idTiles()[6]
+    const other = values.map((value) => 3 - value)
+    encoder.encodeIds(ids, patternsOf(values))
+    encoder.encodeWords(lookUp(ids, values))
+    encoder.countPairs(ids.toReversed(), ids, 20, new Float64Array(400))
+    const stream = encoder.encodeIds(ids, patternsOf(other))
+    expect(sameBytes(inflateSync(stream), lookUp(ids, other))).toBe(true)
+  })
+
+  test.each([0, 1, 63, 64, 100, 65535, 65536])('counts the pairs of %i cells', (cells) => {
+    const a = Uint8Array.from({ length: cells }, (_, i) => hash3(i >> 3, 1, 1) % 13)
+    const b = Uint8Array.from({ length: cells }, (_, i) => hash3(i >> 4, 1, 2) % 13)
+    const counts = new Float64Array(13 * 13).fill(1)
+    encoder.countPairs(a, b, 13, counts)
+    const expected = new Float64Array(13 * 13).fill(1)
+    for (let i = 0; i < cells; i++) expected[a[i] * 13 + b[i]]++
+    expect(counts).toEqual(expected)
+  })
+
+  test('counts pairs of 255 classes', () => {
+    const a = Uint8Array.from({ length: TILE_CELLS }, (_, i) => i % 255)
+    const counts = new Float64Array(255 * 255)
+    encoder.countPairs(a, a, 255, counts)
+    expect(counts[254 * 255 + 254]).toBe(257)
+    expect(counts.reduce((sum, count) => sum + count)).toBe(TILE_CELLS)
+  })
+
+  test('the mean of 2 x 2 counts valid cells only', () => {
+    const cells = new Float32Array(TILE_CELLS).fill(-9999)
+    cells.set([1, 2, Number.NaN, 5, 7, -9999], 0)
+    cells.set([3, 4, -9999, -9999, -9999, -9999, 8], TILE)
+    const parent = new Float32Array(TILE_CELLS).fill(77)
+    encoder.average(cells, parent, 3, -9999)
+    expect([...parent.subarray(128 * TILE + 128, 128 * TILE + 133)]).toEqual([2.5, 5, 7, 8, -9999])
+    expect([parent[0], parent[127 * TILE + 255], parent[128 * TILE + 127]]).toEqual([77, 77, 77])
+    expect(parent[TILE_CELLS - 1]).toBe(-9999)
+  })
+
+  test('tiles can be had, given back, and had again', () => {
+    const tiles = Array.from({ length: 400 }, () => encoder.allocateTile())
+    tiles.forEach((tile, i) => tile.fill(i))
+    expect(tiles.every((tile, i) => tile.length === TILE_CELLS && tile[0] === i && tile[TILE_CELLS - 1] === i)).toBe(
+      true,
+    )
+    for (const tile of tiles) encoder.releaseTile(tile)
+    expect(encoder.allocateTile().length).toBe(TILE_CELLS)
+  })
+})
+
+describe.skipIf(wasm === null)('WebAssembly and TypeScript give the same bytes', () => {
+  test.each(idTiles())('ids: $name', ({ ids, values }) => {
+    const expected = twin.encodeIds(ids, patternsOf(values)).slice()
+    expect(sameBytes(wasm!.encodeIds(ids, patternsOf(values)), expected)).toBe(true)
+  })
+
+  test.each(wordTiles())('words: $name', ({ words }) => {
+    const expected = twin.encodeWords(words).slice()
+    expect(sameBytes(wasm!.encodeWords(words), expected)).toBe(true)
+  })
+
+  test.each([-9999, 0, Number.NaN])('means, with %d for no data', (nodata) => {
+    for (const { ids, values } of idTiles()) {
+      const cells = new Float32Array(lookUp(ids, values).buffer)
+      for (const quadrant of [0, 1, 2, 3]) {
+        const means = [twin, wasm!].flatMap((encoder) => {
+          const parents = [new Float32Array(TILE_CELLS), encoder.allocateTile().fill(0)]
+          encoder.average(cells, parents[0], quadrant, nodata)
+          encoder.averageIds(ids, values, parents[1], quadrant, nodata)
+          encoder.releaseTile(parents[1])
+          return parents.map((parent) => parent.slice())
+        })
+        for (const mean of means) expect(sameBytes(mean, means[0])).toBe(true)
+      }
+    }
+  })
+})
+
+function sameBytes(a: Uint8Array | Uint32Array | Float32Array, b: Uint8Array | Uint32Array | Float32Array): boolean {
+  const bytes = [a, b].map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength))
+  return Buffer.compare(bytes[0], bytes[1]) === 0
+}
