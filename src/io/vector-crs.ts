@@ -1,4 +1,4 @@
-import geokeysToProj4 from 'geotiff-geokeys-to-proj4'
+import { createRequire } from 'node:module'
 import proj4 from 'proj4'
 import type { Crs } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
@@ -24,12 +24,7 @@ export function projectionTo(crs: Crs, crsName: string | null, file: string): Pr
     throw new InputError({ file, what, remedy })
   }
   const { forward } = proj4(epsg === null ? WGS84 : definitionOf(epsg, file), crs.proj4)
-  // A definition without units of its own is in metres, whatever the unit of the grid.
-  const scale = crs.kind === 'projected' && !/\+(to_meter|units)=/.test(crs.proj4) ? 1 / crs.metresPerUnit : 1
-  return (x, y) => {
-    const [east, north] = forward([x, y])
-    return [east * scale, north * scale]
-  }
+  return (x, y) => forward([x, y]) as [number, number]
 }
 
 /** Null for WGS 84 in the order longitude, latitude, which is what GeoJSON means without saying so. */
@@ -47,12 +42,16 @@ function epsgOf(crsName: string | null, file: string): number | null {
 }
 
 function definitionOf(epsg: number, file: string): string {
+  // Loaded only where it is needed: its list of codes is large.
+  const geokeysToProj4: { toProj4(keys: object): { proj4: string; errors: object } } = createRequire(import.meta.url)(
+    'geotiff-geokeys-to-proj4',
+  )
   const attempts = [
     { GTModelTypeGeoKey: 1, ProjectedCSTypeGeoKey: epsg },
     { GTModelTypeGeoKey: 2, GeographicTypeGeoKey: epsg },
   ]
   for (const keys of attempts) {
-    const { proj4: text, errors } = geokeysToProj4.toProj4(keys as never)
+    const { proj4: text, errors } = geokeysToProj4.toProj4(keys)
     if (Object.keys(errors).length === 0 && text) return text
   }
   const remedy = 'Save the file in longitude and latitude (WGS 84)'

@@ -44,7 +44,10 @@ export class OutputFolder {
     return writing(path, () => {
       for (const entry of staging) fs.rmSync(join(path, entry), { recursive: true, force: true })
       const made = fs.mkdirSync(path, { recursive: true }) ?? null
-      return new OutputFolder(path, made, listedOutputs(path))
+      const folder = new OutputFolder(path, made, listedOutputs(path))
+      // Made at once, though empty: it tells other processes that this one writes here.
+      fs.mkdirSync(folder.#staging)
+      return folder
     })
   }
 
@@ -54,6 +57,11 @@ export class OutputFolder {
     if (!isWithin(this.#staging, file)) throw new RangeError(`${name} is outside the output folder`)
     writing(join(this.path, name), () => fs.mkdirSync(dirname(file), { recursive: true }))
     return file
+  }
+
+  /** Names of the files that are staged now, sorted. */
+  staged(): string[] {
+    return filesIn(this.#staging)
   }
 
   /** Writes a text in UTF-8. */

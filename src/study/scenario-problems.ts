@@ -28,7 +28,7 @@ function tell(schema: z.ZodType, tree: Tree, issue: Issue): Finding[] {
       remedy: suggestName(key, keys),
     }))
   }
-  if (isMissing(issue, tree)) return say('the key is missing', `Give ${giveFor(schema, issue, tree)}`)
+  if (isMissing(issue, tree)) return say('the key is missing', remedyFor(schema, issue, tree))
   if (issue.code === 'invalid_value' || (issue.code === 'invalid_union' && 'options' in issue)) {
     const known = ('values' in issue ? issue.values : (issue.options as unknown[])).map(String)
     const remedy = known.length === 1 ? `Give ${known[0]}` : suggestName(String(value), known)
@@ -40,7 +40,7 @@ function tell(schema: z.ZodType, tree: Tree, issue: Issue): Finding[] {
   if (issue.code === 'custom' || issue.code === 'invalid_format') {
     return say(`${show(value)} does not fit`, sentence(issue.message))
   }
-  return say(complaint(issue, value), `Give ${giveFor(schema, issue, tree)}`)
+  return say(complaint(issue, value), remedyFor(schema, issue, tree))
 }
 
 const isMissing = ({ path }: Issue, tree: Tree): boolean => path.length > 0 && valueOn(tree, path) === undefined
@@ -83,10 +83,11 @@ function complaint(issue: Issue, value: Tree | undefined): string {
 }
 
 /** What to give instead: the limits, and the manual's word on the key. */
-function giveFor(schema: z.ZodType, issue: Issue, tree: Tree): string {
-  const limit = limitOf(issue) ?? 'what belongs here'
+function remedyFor(schema: z.ZodType, issue: Issue, tree: Tree): string {
+  const limit = limitOf(issue)
   const description = describeKey(schema, issue.path, tree)
-  return description === undefined ? limit : `${limit} (${description})`
+  if (limit === undefined) return `Expected: ${description ?? 'what the manual says'}`
+  return description === undefined ? `Give ${limit}` : `Give ${limit} (${description})`
 }
 
 function limitOf(issue: Issue): string | undefined {
