@@ -12,7 +12,7 @@ import {
   threadsOf,
   UsageError,
 } from './options.js'
-import { type AccountTotals, accountTables } from './print-account.js'
+import { accountTables } from './print-account.js'
 import { startProgress } from './progress.js'
 
 export const accountCommand: Command = {
@@ -38,9 +38,9 @@ export const accountCommand: Command = {
       .example('$0 account lulc.tif --classes carbon_pools.csv --totals --json', 'totals only, as JSON')
       .check(checkPrices, false),
   run: async (values) => {
-    const { account } = await import('../study/account.js')
+    const { account } = await import('../report/account.js')
     const out = textOf(values, 'out') ?? 'out/account'
-    const summary: AccountTotals = await account({
+    const summary = await account({
       maps: (values.map as string[]).map(toMap),
       classes: values.classes as string,
       zones: textOf(values, 'zones'),

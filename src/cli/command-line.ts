@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import yargs, { type Argv } from 'yargs'
 import { suggestName } from '../grid/nearest-name.js'
+import { loadVersion } from '../io/version.js'
 import { accountCommand } from './account.js'
 import { type Command, EXIT, type Values } from './command.js'
 import { tellError } from './errors.js'
@@ -37,7 +37,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 
 /** `known` are the options of the command that the words name. */
 function buildParser(words: readonly string[], choose: (command: Command, values: Values) => void) {
-  const known: string[] = ['help', 'version']
+  const known: string[] = []
   const parser = yargs([...words])
     .scriptName('carbongrid')
     .locale('en')
@@ -50,7 +50,7 @@ function buildParser(words: readonly string[], choose: (command: Command, values
       'greedy-arrays': false,
     })
     .usage('$0 <command> [options]\n\nCarbon accounts of land-cover maps, and land-use change under policies.')
-    .version(version())
+    .version(loadVersion())
     .demandCommand(1, `no command is given. Commands are: ${COMMANDS.map(nameOf).join(', ')}`)
     .strict()
     .exitProcess(false)
@@ -91,9 +91,4 @@ function usageMessage(message: string, words: readonly string[], known: readonly
   if (command && message.startsWith('Not enough non-option'))
     return `${command.usage.split(' ')[1]} is missing. ${help}`
   return /[.!?]$/.test(message) ? message : `${message}. ${help}`
-}
-
-function version(): string {
-  const file = new URL('../../../package.json', import.meta.url)
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }

@@ -1,29 +1,11 @@
+import { POOLS } from '../carbon/class-table.js'
+import type { AccountSummary } from '../report/account.js'
 import type { TableContent } from '../report/table-content.js'
 
-type Pools = Readonly<Record<string, number>>
-
-/** The summary of `account`, as far as it is printed. */
-export interface AccountTotals {
-  readonly maps: readonly {
-    readonly label: string
-    readonly area_ha: number
-    readonly stock_tC?: Pools
-    readonly flux_tC_yr?: { readonly source: number; readonly sink: number; readonly net: number }
-  }[]
-  readonly changes: readonly {
-    readonly from: string
-    readonly to: string
-    readonly area_ha: number
-    readonly change_tC?: Pools
-    readonly npv?: number
-  }[]
-  readonly warnings: readonly string[]
-}
-
 /** Stocks, fluxes and changes as tables for a terminal; quantities that the account does not have are left out. */
-export function accountTables({ maps, changes }: AccountTotals): TableContent[] {
+export function accountTables({ maps, changes }: AccountSummary): TableContent[] {
   const tables: TableContent[] = []
-  const pools = Object.keys(maps.find(({ stock_tC }) => stock_tC)?.stock_tC ?? {})
+  const pools = poolsOf(maps.find(({ stock_tC }) => stock_tC)?.stock_tC)
   const hasFlux = maps.some(({ flux_tC_yr }) => flux_tC_yr)
   tables.push({
     caption: pools.length > 0 ? 'Carbon stock' : 'Maps',
@@ -48,8 +30,8 @@ export function accountTables({ maps, changes }: AccountTotals): TableContent[] 
   return tables
 }
 
-function changeTable(changes: AccountTotals['changes']): TableContent {
-  const pools = Object.keys(changes.find(({ change_tC }) => change_tC)?.change_tC ?? {})
+function changeTable(changes: AccountSummary['changes']): TableContent {
+  const pools = poolsOf(changes.find(({ change_tC }) => change_tC)?.change_tC)
   const value = changes.some(({ npv }) => npv !== undefined)
     ? [{ label: 'net present value', unit: 'currency', signed: true }]
     : []
@@ -70,4 +52,9 @@ function changeTable(changes: AccountTotals['changes']): TableContent {
       ...value.map(() => npv),
     ]),
   }
+}
+
+/** What an account tells of a stock, the total first. */
+function poolsOf(stock: AccountSummary['maps'][number]['stock_tC']): ('total' | (typeof POOLS)[number])[] {
+  return stock === undefined ? [] : (['total', ...POOLS] as const).filter((pool) => stock[pool] !== undefined)
 }

@@ -26,7 +26,7 @@ export const runCommand: Command = {
       .example('$0 run scenarios/baseline.yaml', 'results in out/<name of the scenario>')
       .example('$0 run both.yaml --set policies.wetlands.hectares_per_year=1200 --seed 3', 'one value changed'),
   run: async (values) => {
-    const { runScenarios } = await import('../study/run.js')
+    const { runScenarios } = await import('../report/run.js')
     const outcome: RunOutcome = await runScenarios(values.scenario as string[], {
       sets: (values.set as string[] | undefined) ?? [],
       out: textOf(values, 'out'),

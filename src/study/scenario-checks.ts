@@ -1,5 +1,5 @@
 import { suggestName } from '../grid/nearest-name.js'
-import type { LayerSpec, ScenarioSpec } from './scenario-schema.js'
+import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
   readonly path: readonly PropertyKey[]
@@ -92,9 +92,6 @@ function checkNames({ policies, books }: ScenarioSpec): Finding[] {
 function checkLayers(spec: ScenarioSpec): Finding[] {
   const known = Object.keys(spec.layers)
   const uses: [path: PropertyKey[], name: string][] = []
-  for (const [name, layer] of Object.entries(spec.layers) as [string, LayerSpec][]) {
-    if ('slope_of' in layer) uses.push([['layers', name, 'slope_of'], layer.slope_of])
-  }
   for (const [target, { layers }] of Object.entries(spec.suitability.targets)) {
     for (const name of Object.keys(layers)) uses.push([['suitability', 'targets', target, 'layers', name], name])
   }

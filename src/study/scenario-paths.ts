@@ -10,7 +10,6 @@ const PATHS = [
   'zones.table',
   'layers.*',
   'layers.*.file',
-  'layers.*.distance_to',
   'demand.table',
   'transitions',
   'policies.*.boundary',

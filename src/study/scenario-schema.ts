@@ -26,8 +26,6 @@ const layer = z.union([
     file: z.string().describe('A raster on the grid of the land cover'),
     band: z.int().min(1).default(1).describe('Band of the raster, counted from 1'),
   }),
-  z.strictObject({ slope_of: z.string().describe('Name of the layer of elevations, m; the slope is in degrees') }),
-  z.strictObject({ distance_to: z.string().describe('GeoJSON lines or polygons; the distance to them in m') }),
   z.strictObject({
     distance_to_class: classReferences.describe('Classes; the distance to the nearest cell of one of them, m'),
     dynamic: z.boolean().default(false).describe('Measured anew every year; else once, in the first'),
@@ -97,7 +95,7 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, slope_of, distance_to, distance_to_class'))
+    .record(z.string(), layer.describe('A path, or one of file, distance_to_class'))
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),

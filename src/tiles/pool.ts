@@ -16,8 +16,16 @@ export interface Kernel<Task extends TileTask, Result> {
 export interface Pool {
   /** 0: everything runs in the calling thread. */
   readonly threads: number
-  /** Runs the kernel once on every thread, all on the same tiles; the results in no particular order. */
-  share<Task extends TileTask, Result>(kernel: Kernel<Task, Result>, task: Omit<Task, 'cursor'>): Promise<Result[]>
+  /**
+   * Runs the kernel once on every thread, all on the same tiles; the results in no particular order.
+   *
+   * @param onTiles told now and then how many tiles are taken
+   */
+  share<Task extends TileTask, Result>(
+    kernel: Kernel<Task, Result>,
+    task: Omit<Task, 'cursor'>,
+    onTiles?: (taken: number) => void,
+  ): Promise<Result[]>
   close(): Promise<void>
 }
 
@@ -32,10 +40,15 @@ export function openPool(threads: number = availableParallelism()): Pool {
   }
   return {
     threads,
-    share(kernel, task) {
+    async share(kernel, task, onTiles) {
       const shared = withCursor(task)
       const pool = poolOf(kernel.entry)
-      return Promise.all(Array.from({ length: threads }, () => pool.run(shared, { name: kernel.name })))
+      const watch = onTiles && setInterval(() => onTiles(Atomics.load(shared.cursor, 0)), 200)
+      try {
+        return await Promise.all(Array.from({ length: threads }, () => pool.run(shared, { name: kernel.name })))
+      } finally {
+        clearInterval(watch)
+      }
     },
     async close() {
       await Promise.all([...pools.values()].map((pool) => pool.destroy()))

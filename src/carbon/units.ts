@@ -1,0 +1,2 @@
+/** Tonnes of CO2 per tonne of carbon: molar masses 44 and 12 (IPCC 2006, vol. 1, ch. 8). */
+export const CO2_PER_C = 44 / 12

@@ -1,0 +1,100 @@
+import { classFluxes, fluxTotal, stockOf, totalDensities } from '../carbon/stock.js'
+import type { AccountStudy } from '../study/account.js'
+import { areasByZone, classesOf, type PairAreas } from '../study/class-areas.js'
+import type { AccountCounts } from './account.js'
+import { type Cell, csvTable } from './tables.js'
+
+/** `classes.csv`, `transitions.csv` and `zones.csv` of an account, by name. */
+export function accountCsv(study: AccountStudy, counts: AccountCounts): [name: string, text: string][] {
+  const byZone = counts.tallies.map((tally) => areasByZone(tally, study.areas))
+  const tables: [string, string][] = [['classes.csv', classesCsv(study, counts, byZone)]]
+  if (study.maps.length > 1) tables.push(['transitions.csv', transitionsCsv(study, counts, byZone)])
+  if (study.zones !== null) tables.push(['zones.csv', zonesCsv(study, counts, byZone)])
+  return tables
+}
+
+type ZoneAreas = readonly ReadonlyMap<number, PairAreas>[]
+
+/** Areas by class index of every map and zone; zones without any valid cell of any map are left out. */
+function* mapZones(
+  study: AccountStudy,
+  { pairs }: AccountCounts,
+  byZone: ZoneAreas,
+): Generator<{ label: string; zone: number; cells: Float64Array; hectares: Float64Array }> {
+  const side = study.table.classes.length + 1
+  for (const [map, { label }] of study.maps.entries()) {
+    const pair = Math.max(0, map - 1)
+    const axis = pairs[pair][0] === map ? 0 : 1
+    for (const [zone, areas] of byZone[pair]) {
+      if (areas.cells.every((cells, at) => at === 0 || cells === 0)) continue
+      yield { label, zone, cells: classesOf(areas.cells, side, axis), hectares: classesOf(areas.hectares, side, axis) }
+    }
+  }
+}
+
+function classesCsv(study: AccountStudy, counts: AccountCounts, byZone: ZoneAreas): string {
+  const { table } = study
+  const density = totalDensities(table)
+  const hasStock = table.pools.length > 0
+  const rows: Cell[][] = []
+  for (const { label, zone, cells, hectares } of mapZones(study, counts, byZone)) {
+    table.classes.forEach(({ code, name }, at) => {
+      const stock = hasStock ? [density[at + 1] * hectares[at + 1]] : []
+      if (cells[at + 1] > 0) rows.push([label, zone, code, name, cells[at + 1], hectares[at + 1], ...stock])
+    })
+  }
+  return csvTable(['label', 'zone', 'code', 'name', 'cells', 'ha', ...(hasStock ? ['stock_tC'] : [])], rows)
+}
+
+function transitionsCsv({ table, maps }: AccountStudy, { pairs }: AccountCounts, byZone: ZoneAreas): string {
+  const density = totalDensities(table)
+  const side = density.length
+  const hasStock = table.pools.length > 0
+  const rows: Cell[][] = []
+  for (const [at, [a, b]] of pairs.entries()) {
+    for (const [zone, { cells, hectares }] of byZone[at]) {
+      cells.forEach((count, pair) => {
+        const [from, to] = [Math.floor(pair / side), pair % side]
+        if (count === 0 || from === 0 || to === 0) return
+        const change = hasStock ? [(density[to] - density[from]) * hectares[pair]] : []
+        rows.push([
+          maps[a].label,
+          maps[b].label,
+          zone,
+          table.classes[from - 1].code,
+          table.classes[to - 1].code,
+          count,
+          hectares[pair],
+          ...change,
+        ])
+      })
+    }
+  }
+  return csvTable(
+    ['label_from', 'label_to', 'zone', 'from', 'to', 'cells', 'ha', ...(hasStock ? ['change_tC'] : [])],
+    rows,
+  )
+}
+
+function zonesCsv(study: AccountStudy, counts: AccountCounts, byZone: ZoneAreas): string {
+  const { table, zones } = study
+  const hasStock = table.pools.length > 0
+  const [density, flux] = [totalDensities(table), classFluxes(table)]
+  const rows: Cell[][] = []
+  for (const { label, zone, hectares } of mapZones(study, counts, byZone)) {
+    const area = hectares.subarray(1).reduce((sum, value) => sum + value, 0)
+    const stock = hasStock ? [stockOf(hectares, density)] : []
+    rows.push([
+      label,
+      zone,
+      zones?.names.get(zone),
+      area,
+      ...stock,
+      ...(table.hasFlux ? [fluxTotal(hectares, flux).net] : []),
+    ])
+  }
+  return csvTable(
+    ['label', 'zone', 'name', 'ha', ...(hasStock ? ['stock_tC'] : []), ...(table.hasFlux ? ['flux_tC_yr'] : [])],
+    rows,
+  )
+}

@@ -1,0 +1,149 @@
+import { type Price, presentValue, pricePerTonneC } from '../carbon/value.js'
+import { InputError } from '../grid/input-error.js'
+import { TILE } from '../io/cog/map-build.js'
+import { contentHash } from '../io/content-hash.js'
+import { loadVersion } from '../io/version.js'
+import { OutputFolder } from '../io/write-whole.js'
+import { type AccountInput, type AccountStudy, prepareAccount } from '../study/account.js'
+import { refuseUnknown } from '../study/study-maps.js'
+import { sweep } from '../tiles/map-task.js'
+import { openPool, type Pool } from '../tiles/pool.js'
+import { mergeTallies, type Tally } from '../tiles/tally.js'
+import { accountMaps, accountStatistics } from './account-maps.js'
+import { type AccountSummary, accountSummary } from './account-summary.js'
+import { accountCsv } from './account-tables.js'
+import { manifestOf, manifestText } from './manifest.js'
+import { finishMaps } from './map-output.js'
+
+export type { AccountSummary } from './account-summary.js'
+
+export interface AccountOptions extends AccountInput {
+  readonly out: string
+  /** Tables only, no raster. */
+  readonly totals: boolean
+  readonly price?: number
+  readonly pricePerCo2?: number
+  /** % per year. */
+  readonly discountRate?: number
+  readonly priceChange?: number
+  readonly threads?: number
+  readonly overwrite?: boolean
+  readonly onProgress?: (part: string, done: number, total: number) => void
+}
+
+/** What is counted: for each change between two maps its pairs; of a single map its classes. */
+export interface AccountCounts {
+  readonly pairs: readonly (readonly [number, number])[]
+  readonly tallies: readonly Tally[]
+}
+
+/**
+ * Carbon accounts of land-cover maps: writes maps and tables to `options.out`.
+ *
+ * @throws InputError for bad input, before anything is in the output folder
+ */
+export async function account(options: AccountOptions): Promise<AccountSummary> {
+  const study = await prepareAccount(options)
+  const price = priceOf(options, study)
+  const folder = OutputFolder.open(options.out, { overwrite: options.overwrite })
+  const pool = openPool(options.threads)
+  try {
+    const summary = await accountInto(folder, study, options, price, pool)
+    folder.commit()
+    return summary
+  } finally {
+    await pool.close()
+    folder.abandon()
+  }
+}
+
+async function accountInto(
+  folder: OutputFolder,
+  study: AccountStudy,
+  options: AccountOptions,
+  price: Price | null,
+  pool: Pool,
+): Promise<AccountSummary> {
+  const side = study.table.classes.length + 1
+  const last = study.maps.length - 1
+  const pairs = last === 0 ? ([[0, 0]] as const) : study.maps.slice(1).map((_, at) => [at, at + 1] as const)
+  const outputs = options.totals ? [] : accountMaps(study, price, folder)
+  const codes = study.table.classes.map(({ code }) => code)
+  const { columns, rows } = study.grid
+  const nodeTiles = outputs[0]?.output.job.build.nodeTiles ?? 8
+  const nodes = Math.ceil(columns / (TILE * nodeTiles)) * Math.ceil(rows / (TILE * nodeTiles))
+  const task = {
+    columns,
+    rows,
+    nodeTiles,
+    sources: study.maps.map(({ raster }) => ({ kind: 'file' as const, raster, codes })),
+    zones: study.zones?.source ?? null,
+    pairs,
+    side,
+    areas: study.areas.rows,
+    maps: outputs.map(({ output }) => output.job),
+  }
+  const results = await pool.share(sweep, task, (taken) => options.onProgress?.('maps', Math.min(taken, nodes), nodes))
+  refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
+  const tallies = pairs.map((_, at) => {
+    const sum: Tally = new Map()
+    for (const { tallies } of results) mergeTallies(sum, tallies[at], side)
+    return sum
+  })
+  const counts = { pairs, tallies }
+  await finishMaps(
+    outputs.map(({ output, of }) => ({ output, statistics: accountStatistics(of, study, counts) })),
+    folder,
+    pool,
+  )
+  const summary = accountSummary(study, counts, price)
+  for (const [name, text] of accountCsv(study, counts)) folder.writeText(name, text)
+  folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
+  await writeManifest(folder, options)
+  return summary
+}
+
+/** By map: codes that are no class, with their cells. */
+function mergeUnknown(parts: readonly (readonly ReadonlyMap<number, number>[])[]): Map<number, number>[] {
+  return parts[0].map((_, map) => {
+    const sum = new Map<number, number>()
+    for (const part of parts) for (const [code, cells] of part[map]) sum.set(code, (sum.get(code) ?? 0) + cells)
+    return sum
+  })
+}
+
+function priceOf(
+  { price, pricePerCo2, discountRate, priceChange }: AccountOptions,
+  { maps }: AccountStudy,
+): Price | null {
+  const perTonneC = price ?? (pricePerCo2 === undefined ? undefined : pricePerTonneC(pricePerCo2))
+  if (perTonneC === undefined) return null
+  const years = maps.map(({ label }) => (/^\d{1,4}$/.test(label) ? Number(label) : Number.NaN))
+  const wrong = years.findIndex((year, at) => Number.isNaN(year) || (at > 0 && year <= years[at - 1]))
+  if (wrong !== -1) {
+    const remedy = 'Give each map its year, in ascending order: 2010=first.tif 2020=second.tif'
+    throw new InputError({ file: maps[wrong].file, what: 'value needs the years of the maps', remedy })
+  }
+  return { perTonneC, discountRate: discountRate ?? 0, priceChange: priceChange ?? 0 }
+}
+
+/** Present value of a tonne gained between two maps of the study, per t C. */
+export const valueBetween = (study: AccountStudy, price: Price, [a, b]: readonly [number, number]): number =>
+  presentValue(price, Number(study.maps[b].label) - Number(study.maps[a].label))
+
+async function writeManifest(folder: OutputFolder, options: AccountOptions): Promise<void> {
+  const { out: _, threads: __, overwrite: ___, onProgress: ____, ...settings } = options
+  const files = [...options.maps.map(({ file }) => file), options.classes, ...(options.zones ? [options.zones] : [])]
+  const manifest = await manifestOf(
+    {
+      version: loadVersion(),
+      command: 'account',
+      settings: JSON.parse(JSON.stringify(settings)),
+      seed: null,
+      inputs: files.map((file) => ({ name: file, path: file })),
+      outputs: folder.staged().map((name) => ({ name, path: folder.stage(name) })),
+    },
+    contentHash,
+  )
+  folder.writeText('manifest.json', manifestText(manifest))
+}

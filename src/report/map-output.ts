@@ -1,0 +1,116 @@
+import type { ClassTable } from '../carbon/class-table.js'
+import type { Georeference } from '../grid/grid.js'
+import type { MapStatistics } from '../io/cog/assemble.js'
+import { createMapBuild, type MapSpec, type MapType } from '../io/cog/map-build.js'
+import type { OutputFolder } from '../io/write-whole.js'
+import { assemble, type MapJob } from '../tiles/map-task.js'
+import type { Pool } from '../tiles/pool.js'
+import { categoryNames } from './categories.js'
+import { colorScale, type Quantity } from './color-scale.js'
+import { classStyle, layerStyle } from './style.js'
+
+/** No-data value of the carbon maps. */
+export const CARBON_NODATA = -9999
+
+/** A map on its way into the output folder: what it is, and the job that threads do for it. */
+export interface MapOutput {
+  readonly name: string
+  readonly job: MapJob
+  /** Written when its statistics are known. */
+  readonly style: (statistics: MapStatistics | null) => string
+  readonly categories: string | null
+}
+
+/** A carbon map, `table` values by class index or by pair of them, no-data value included. */
+export interface CarbonMap {
+  readonly name: string
+  readonly quantity: Quantity
+  readonly unit: string
+  readonly description: string
+  readonly sources: readonly [number] | readonly [number, number]
+  readonly table: Float32Array
+}
+
+export function carbonOutput(
+  map: CarbonMap,
+  grid: Georeference,
+  folder: OutputFolder,
+  metadata: Readonly<Record<string, string>> = {},
+): MapOutput {
+  const { name, description, unit } = map
+  const spec: MapSpec = {
+    georeference: grid,
+    type: 'float32',
+    nodata: CARBON_NODATA,
+    overviews: 'average',
+    description,
+    unit,
+    colors: null,
+    metadata,
+  }
+  const build = createMapBuild(spec, folder.stage(`${name}.spool`))
+  const [a, b] = map.sources
+  const job: MapJob =
+    b === undefined
+      ? { kind: 'values', build, source: a, values: padded(map.table) }
+      : { kind: 'pairs', build, sources: [a, b], values: map.table }
+  return {
+    name,
+    job,
+    style: (statistics) =>
+      layerStyle(colorScale(map.quantity, statistics?.minimum ?? 0, statistics?.maximum ?? 0), unit),
+    categories: null,
+  }
+}
+
+function padded(table: Float32Array): Float32Array {
+  const values = new Float32Array(256).fill(CARBON_NODATA)
+  values.set(table)
+  return values
+}
+
+/** A land-cover map of the codes of the class table; `codes` by class index, the no-data code first. */
+export function classOutput(
+  name: string,
+  { type, nodata, codes, source }: { type: MapType; nodata: number | null; codes: readonly number[]; source: number },
+  table: ClassTable,
+  grid: Georeference,
+  folder: OutputFolder,
+): MapOutput {
+  const palette = type === 'uint8' || type === 'uint16'
+  const spec: MapSpec = {
+    georeference: grid,
+    type,
+    nodata,
+    overviews: 'nearest',
+    description: 'Land cover, class codes',
+    unit: null,
+    colors: palette ? new Map(table.classes.map(({ code, color }) => [code, color])) : null,
+    metadata: {},
+  }
+  const build = createMapBuild(spec, folder.stage(`${name}.spool`))
+  return {
+    name,
+    job: { kind: 'codes', build, source, codes },
+    style: () => classStyle(table.classes),
+    categories: categoryNames(table.classes),
+  }
+}
+
+/** Puts swept maps together, with their styles and category names beside them. */
+export async function finishMaps(
+  maps: readonly { output: MapOutput; statistics: MapStatistics | null }[],
+  folder: OutputFolder,
+  pool: Pool,
+): Promise<void> {
+  const tasks = maps.map(({ output, statistics }) => ({
+    build: output.job.build,
+    statistics,
+    target: folder.stage(output.name),
+  }))
+  await pool.share(assemble, { maps: tasks })
+  for (const { output, statistics } of maps) {
+    folder.writeText(output.name.replace(/\.tif$/, '.qml'), output.style(statistics))
+    if (output.categories !== null) folder.writeText(`${output.name}.aux.xml`, output.categories)
+  }
+}

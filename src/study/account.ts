@@ -1,0 +1,68 @@
+import { basename } from 'node:path'
+import type { ClassTable } from '../carbon/class-table.js'
+import { cellAreas, type QuantisedAreas, quantiseAreas } from '../grid/cell-area.js'
+import type { Georeference } from '../grid/grid.js'
+import { InputError } from '../grid/input-error.js'
+import { readClassTable } from './class-table.js'
+import { openMaps, type StudyMap } from './study-maps.js'
+import { openZoneSource, type StudyZones } from './study-zones.js'
+
+/** The maps whose carbon is accounted for, checked against each other and against the class table. */
+export interface AccountStudy {
+  readonly table: ClassTable
+  readonly maps: readonly StudyMap[]
+  readonly grid: Georeference
+  readonly zones: StudyZones | null
+  readonly areas: MapAreas
+  readonly warnings: readonly string[]
+}
+
+/** Areas of the cells of a map: one for all, or one for each row. */
+export type MapAreas =
+  | { readonly cell: number; readonly rows: null }
+  | { readonly cell: null; readonly rows: QuantisedAreas }
+
+export interface AccountInput {
+  readonly maps: readonly { readonly label?: string; readonly file: string }[]
+  readonly classes: string
+  readonly band?: number
+  readonly zones?: string
+  readonly zoneField?: string
+}
+
+/** @throws InputError with everything that is wrong with the inputs as far as their headers tell */
+export async function prepareAccount(input: AccountInput): Promise<AccountStudy> {
+  const table = readClassTable(input.classes)
+  const maps = await openMaps(labelled(input.maps), input.band)
+  const grid = maps[0].raster.georeference
+  const zones = input.zones === undefined ? null : await openZoneSource(input.zones, maps[0].raster, input.zoneField)
+  return { table, maps, grid, zones, areas: mapAreas(grid), warnings: [...(table.notes ?? []), ...warningsOf(grid)] }
+}
+
+/** Labels: the given year, else the stem of the file; each only once. */
+function labelled(maps: AccountInput['maps']): { label: string; file: string }[] {
+  const named = maps.map(({ label, file }) => ({ file, label: label ?? basename(file).replace(/\.tiff?$/i, '') }))
+  const twin = named.find(({ label }, at) => named.findIndex((one) => one.label === label) < at)
+  if (twin) {
+    throw new InputError({
+      file: twin.file,
+      what: `two maps would both be called "${twin.label}"`,
+      remedy: 'Give each its year: 2010=first.tif 2020=second.tif',
+    })
+  }
+  return named
+}
+
+/** Area of every cell where it is one, else by row. */
+export function mapAreas(grid: Georeference): MapAreas {
+  const areas = cellAreas(grid)
+  return grid.crs.kind === 'projected' ? { cell: areas[0], rows: null } : { cell: null, rows: quantiseAreas(areas) }
+}
+
+function warningsOf(grid: Georeference): string[] {
+  return grid.crs.kind === 'web-mercator'
+    ? [
+        'The maps are in Web Mercator, which enlarges areas away from the equator; true areas by row are used. An equal-area projection is the better choice.',
+      ]
+    : []
+}

@@ -1,0 +1,39 @@
+import { areaOf } from '../grid/cell-area.js'
+import { mergeTallies, type Tally, type ZoneTally, zoneTally } from '../tiles/tally.js'
+import type { MapAreas } from './account.js'
+
+/** Cells and hectares of each pair of class indexes, `[a * side + b]`; 0 is no data. */
+export interface PairAreas {
+  readonly cells: Float64Array
+  readonly hectares: Float64Array
+}
+
+/** By zone number, ascending. */
+export function areasByZone(tally: Tally, areas: MapAreas): Map<number, PairAreas> {
+  const zones = [...tally.keys()].sort((a, b) => a - b)
+  return new Map(zones.map((zone) => [zone, pairAreas(tally.get(zone) as ZoneTally, areas)]))
+}
+
+function pairAreas({ cells, high, low }: ZoneTally, areas: MapAreas): PairAreas {
+  const hectares =
+    areas.rows === null || high === null || low === null
+      ? cells.map((count) => count * (areas.cell ?? 0))
+      : cells.map((_, pair) => areaOf(high[pair], low[pair], areas.rows.unit))
+  return { cells, hectares }
+}
+
+/** All zones together. Counts are added up before they become areas, so that the sum is exact. */
+export function totalAreas(tally: Tally, areas: MapAreas, side: number): PairAreas {
+  const total: Tally = new Map()
+  for (const part of tally.values()) mergeTallies(total, new Map([[0, part]]), side)
+  return pairAreas(total.get(0) ?? zoneTally(total, 0, side, areas.rows !== null), areas)
+}
+
+/** Classes of the first map (`axis` 0) or of the second of a pair, by class index. */
+export function classesOf(values: Float64Array, side: number, axis: 0 | 1): Float64Array {
+  const sums = new Float64Array(side)
+  values.forEach((value, pair) => {
+    sums[axis === 0 ? Math.floor(pair / side) : pair % side] += value
+  })
+  return sums
+}

@@ -1,0 +1,60 @@
+import type { ClassTable } from '../carbon/class-table.js'
+import { areaObstacle } from '../grid/cell-area.js'
+import { InputError, type Problem } from '../grid/input-error.js'
+import { openRaster, type RasterFile } from '../io/raster-file.js'
+import { gridProblem } from './same-grid.js'
+
+/** A land-cover map of a study. */
+export interface StudyMap {
+  /** The year if one was given, else the file's stem. */
+  readonly label: string
+  readonly file: string
+  readonly raster: RasterFile
+}
+
+/**
+ * Opens maps that must lie on one grid.
+ *
+ * @throws InputError with every problem of every map
+ */
+export async function openMaps(maps: readonly { label: string; file: string }[], band = 1): Promise<StudyMap[]> {
+  const problems: Problem[] = []
+  const opened: StudyMap[] = []
+  for (const map of maps) {
+    try {
+      opened.push({ ...map, raster: await openRaster(map.file, { band }) })
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(...error.problems)
+    }
+  }
+  for (const { raster, file } of opened) {
+    const obstacle = areaObstacle(raster.georeference)
+    if (obstacle !== null) problems.push({ file, ...obstacle })
+    else problems.push(...gridProblem(raster, opened[0].raster))
+  }
+  if (problems.length > 0) throw new InputError(problems)
+  return opened
+}
+
+/** Refuses maps with codes that the class table does not have: all of them, with their cells. */
+export function refuseUnknown(
+  maps: readonly StudyMap[],
+  unknown: readonly ReadonlyMap<number, number>[],
+  table: ClassTable,
+): void {
+  const problems = maps.flatMap(({ file }, at): Problem[] => {
+    const codes = [...unknown[at]].sort(([a], [b]) => a - b)
+    if (codes.length === 0) return []
+    const list = codes.map(([code, cells]) => `${code} (${cells.toLocaleString('en')} cells)`).join(', ')
+    return [
+      {
+        file,
+        what: `${codes.length === 1 ? 'the code' : 'the codes'} ${list} ${codes.length === 1 ? 'is' : 'are'} not in ${table.file}`,
+        remedy:
+          'Add a row for each to the class table, or set the no-data value of the map to the code that means none',
+      },
+    ]
+  })
+  if (problems.length > 0) throw new InputError(problems)
+}

@@ -1,0 +1,184 @@
+import type { QuantisedAreas } from '../grid/cell-area.js'
+import { assembleCog, type MapStatistics } from '../io/cog/assemble.js'
+import { type MapBuild, TILE } from '../io/cog/map-build.js'
+import { finishPyramid, Pyramid } from '../io/cog/pyramid.js'
+import { zOrder } from '../io/cog/tile-order.js'
+import { type Encoder, loadEncoder } from '../io/encoder/encoder.js'
+import { type ClassSource, openSource, type SourceReader } from './class-source.js'
+import { type Kernel, nextTile, type TileTask } from './pool.js'
+import { countRows, type Tally, zoneTally } from './tally.js'
+import { openZones, type ZoneReader, type ZoneSource } from './zone-source.js'
+
+/** A map whose cells are a function of the class in one source, or of the classes in two. */
+export type MapJob =
+  | { readonly kind: 'codes'; readonly build: MapBuild; readonly source: number; readonly codes: readonly number[] }
+  | { readonly kind: 'values'; readonly build: MapBuild; readonly source: number; readonly values: Float32Array }
+  | {
+      readonly kind: 'pairs'
+      readonly build: MapBuild
+      readonly sources: readonly [number, number]
+      readonly values: Float32Array
+    }
+
+/** One sweep over maps that lie on one grid: counts pairs of classes and writes maps, node by node. */
+export interface MapTask extends TileTask {
+  readonly columns: number
+  readonly rows: number
+  /** Tiles along the side of a node, and nodes across and down. */
+  readonly nodeTiles: number
+  readonly sources: readonly ClassSource[]
+  readonly zones: ZoneSource | null
+  /** Pairs of sources to count; a source with itself counts its classes. */
+  readonly pairs: readonly (readonly [number, number])[]
+  /** Class indexes + 1. */
+  readonly side: number
+  readonly areas: QuantisedAreas | null
+  readonly maps: readonly MapJob[]
+}
+
+export interface MapResult {
+  /** By pair of `MapTask.pairs`. */
+  readonly tallies: readonly Tally[]
+  /** By source: codes that are no class, with their cells. */
+  readonly unknown: readonly ReadonlyMap<number, number>[]
+}
+
+export const sweep: Kernel<MapTask, MapResult> = { entry: 'maps', name: 'sweepMaps', inline: sweepMaps }
+
+/** Puts swept maps together, one map at a time per thread. */
+export interface AssembleTask extends TileTask {
+  readonly maps: readonly {
+    readonly build: MapBuild
+    readonly statistics: MapStatistics | null
+    readonly target: string
+  }[]
+}
+
+export const assemble: Kernel<AssembleTask, void> = { entry: 'maps', name: 'assembleMaps', inline: assembleMaps }
+
+export function assembleMaps(task: AssembleTask): void {
+  const encoder = loadEncoder()
+  for (let map = nextTile(task, task.maps.length); map !== -1; map = nextTile(task, task.maps.length)) {
+    const { build, statistics, target } = task.maps[map]
+    finishPyramid(build, encoder)
+    assembleCog(build, statistics, target)
+  }
+}
+
+const CELLS = TILE * TILE
+
+export async function sweepMaps(task: MapTask): Promise<MapResult> {
+  const thread = openThread(task)
+  try {
+    const [across, down] = [task.columns, task.rows].map((cells) => Math.ceil(cells / (TILE * task.nodeTiles)))
+    for (let node = nextTile(task, across * down); node !== -1; node = nextTile(task, across * down)) {
+      await sweepNode(task, thread, node % across, Math.floor(node / across))
+    }
+    for (const { pyramid } of thread.maps) pyramid.flush()
+    return { tallies: thread.tallies, unknown: thread.readers.map(({ unknown }) => unknown) }
+  } finally {
+    for (const reader of thread.readers) reader.close()
+    thread.zones?.close()
+  }
+}
+
+/** What one thread keeps open during a sweep. */
+interface Thread {
+  readonly encoder: Encoder
+  readonly readers: readonly SourceReader[]
+  readonly zones: ZoneReader | null
+  readonly ids: readonly Uint8Array[]
+  readonly zoneCells: Uint16Array | null
+  readonly maps: readonly OpenMap[]
+  readonly tallies: readonly Tally[]
+}
+
+interface OpenMap {
+  readonly job: MapJob
+  readonly pyramid: Pyramid
+  /** For pairs: the id of each pair's value, and the values by id; null where there are more than 256. */
+  readonly table: { readonly idOf: Uint8Array; readonly values: Float32Array } | null
+}
+
+function openThread(task: MapTask): Thread {
+  const encoder = loadEncoder()
+  return {
+    encoder,
+    readers: task.sources.map((source) => openSource(source, TILE * task.nodeTiles)),
+    zones: task.zones === null ? null : openZones(task.zones),
+    ids: task.sources.map(() => new Uint8Array(CELLS)),
+    zoneCells: task.zones === null ? null : new Uint16Array(CELLS),
+    maps: task.maps.map((job) => ({
+      job,
+      pyramid: new Pyramid(job.build, encoder),
+      table: job.kind === 'pairs' ? valueIds(job.values) : null,
+    })),
+    tallies: task.pairs.map(() => new Map()),
+  }
+}
+
+/** Numbers the distinct values of a table; null when there are more than 256. */
+export function valueIds(table: Float32Array): { idOf: Uint8Array; values: Float32Array } | null {
+  const ids = new Map<number, number>()
+  const idOf = Uint8Array.from(table, (value) => {
+    if (!ids.has(value)) ids.set(value, ids.size)
+    return ids.get(value) as number
+  })
+  if (ids.size > 256) return null
+  const values = new Float32Array(256)
+  for (const [value, id] of ids) values[id] = value
+  return { idOf, values }
+}
+
+async function sweepNode(task: MapTask, thread: Thread, nodeColumn: number, nodeRow: number): Promise<void> {
+  const { nodeTiles } = task
+  const columns = Math.min(nodeTiles, Math.ceil(task.columns / TILE) - nodeColumn * nodeTiles)
+  const rows = Math.min(nodeTiles, Math.ceil(task.rows / TILE) - nodeRow * nodeTiles)
+  for (const [column, row] of zOrder(columns, rows)) {
+    const tileColumn = nodeColumn * nodeTiles + column
+    const tileRow = nodeRow * nodeTiles + row
+    const window = { column: tileColumn * TILE, row: tileRow * TILE, columns: TILE, rows: TILE }
+    for (let i = 0; i < thread.readers.length; i++) await thread.readers[i].read(window, thread.ids[i])
+    if (thread.zoneCells !== null) await thread.zones?.read(window, thread.zoneCells)
+    countTile(task, thread, window)
+    for (const map of thread.maps) putTile(map, thread, task.side, tileColumn, tileRow)
+  }
+  for (const { pyramid } of thread.maps) pyramid.endNode()
+}
+
+function countTile(task: MapTask, thread: Thread, { column, row }: { column: number; row: number }): void {
+  const columns = Math.min(TILE, task.columns - column)
+  const rows = Math.min(TILE, task.rows - row)
+  task.pairs.forEach(([first, second], pair) => {
+    const [a, b] = [thread.ids[first], thread.ids[second]]
+    const tally = thread.tallies[pair]
+    if (thread.zoneCells !== null || task.areas !== null) {
+      countRows(
+        tally,
+        { a, b, zones: thread.zoneCells, stride: TILE, columns, rows, firstRow: row },
+        task.side,
+        task.areas,
+      )
+      return
+    }
+    const { cells } = zoneTally(tally, 0, task.side, false)
+    thread.encoder.countPairs(a, b, task.side, cells)
+    // what lies beyond the map was read as no data
+    cells[0] -= CELLS - columns * rows
+  })
+}
+
+function putTile({ job, pyramid, table }: OpenMap, thread: Thread, side: number, column: number, row: number): void {
+  if (job.kind === 'codes') return pyramid.putCodes(column, row, thread.ids[job.source], job.codes)
+  if (job.kind === 'values') return pyramid.putValues(column, row, thread.ids[job.source], job.values)
+  const [a, b] = job.sources.map((source) => thread.ids[source])
+  if (table === null) {
+    const cells = new Float32Array(CELLS)
+    for (let i = 0; i < CELLS; i++) cells[i] = job.values[a[i] * side + b[i]]
+    return pyramid.putCells(column, row, cells)
+  }
+  const ids = new Uint8Array(CELLS)
+  const { idOf } = table
+  for (let i = 0; i < CELLS; i++) ids[i] = idOf[a[i] * side + b[i]]
+  return pyramid.putValues(column, row, ids, table.values)
+}

@@ -1,0 +1,43 @@
+import type { Georeference, Window } from '../grid/grid.js'
+import { rasterizePolygons, type ValuedPolygon } from '../grid/rasterize.js'
+import type { RasterFile } from '../io/raster-file.js'
+import { openLayer } from '../io/raster-window.js'
+
+/** Where zone numbers come from. Plain data, sent to threads. */
+export type ZoneSource =
+  | { readonly kind: 'raster'; readonly raster: RasterFile }
+  | {
+      readonly kind: 'polygons'
+      readonly grid: Pick<Georeference, 'origin' | 'cell'>
+      readonly polygons: readonly ValuedPolygon[]
+    }
+
+export interface ZoneReader {
+  /** Zone numbers of a window, row-major; 0 outside every zone. */
+  read(window: Window, out: Uint16Array): Promise<void>
+  close(): void
+}
+
+export function openZones(source: ZoneSource): ZoneReader {
+  if (source.kind === 'polygons') {
+    return {
+      async read(window, out) {
+        out.fill(0)
+        rasterizePolygons(source.grid, window, source.polygons, out)
+      },
+      close: () => {},
+    }
+  }
+  const layer = openLayer(source.raster)
+  let values = new Float32Array(0)
+  return {
+    async read(window, out) {
+      const cells = window.columns * window.rows
+      if (values.length < cells) values = new Float32Array(cells)
+      await layer.read(window, values)
+      // NaN, no data, becomes 0 by the conversion
+      for (let i = 0; i < cells; i++) out[i] = values[i]
+    },
+    close: () => layer.close(),
+  }
+}
