@@ -1,4 +1,5 @@
 import type { Crs, Georeference } from './grid.js'
+import type { Problem } from './input-error.js'
 import { sameCrs } from './same-crs.js'
 
 /** How a grid differs from the one that it should equal. */
@@ -21,6 +22,19 @@ export function compareGrids(reference: Georeference, other: Georeference, file:
     ...differentSize(reference, other),
   ]
   return { differences, remedy: differences.length > 0 ? warpRemedy(reference, other, file) : null }
+}
+
+interface Placed {
+  readonly file: string
+  readonly georeference: Georeference
+}
+
+/** The problem of a raster that must lie on the grid of another and does not; none when it does. */
+export function gridProblem(raster: Placed, reference: Placed): Problem[] {
+  const { differences, remedy } = compareGrids(reference.georeference, raster.georeference, raster.file)
+  if (remedy === null) return []
+  const what = `it does not lie on the grid of ${reference.file}: ${differences.join('; ')}`
+  return [{ file: raster.file, what, remedy }]
 }
 
 function differentCrs(reference: Georeference, other: Georeference): string[] {

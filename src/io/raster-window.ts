@@ -60,10 +60,11 @@ export function openLayer(raster: RasterFile, cacheBytes?: number): LayerReader 
   }
 }
 
+type CellTarget = Uint8Array | Float32Array | Float64Array
 type CopyCells<Out> = (cells: Cells, from: number, out: Out, to: number, count: number) => void
 
 /** Copies the parts of all blocks that the window meets; what lies beyond the raster gets `outside`. */
-export function readWindow<Out extends Uint8Array | Float32Array>(
+export function readWindow<Out extends CellTarget>(
   blocks: BlockReader,
   window: Window,
   out: Out,
@@ -92,7 +93,7 @@ export function readWindow<Out extends Uint8Array | Float32Array>(
   }
 }
 
-function copyPart<Out extends Uint8Array | Float32Array>(
+function copyPart<Out extends CellTarget>(
   blocks: BlockReader,
   block: number,
   part: Window,

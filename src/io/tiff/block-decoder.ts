@@ -15,11 +15,9 @@ export async function loadBlockDecoder(file: string, layout: BlockLayout): Promi
   const { compression } = layout
   const isLerc = compression === 'lerc' || compression === 'lerc-deflate' || compression === 'lerc-zstd'
   const decompress = isLerc ? await loadLerc(compression) : DECOMPRESS[compression]
-  // The decoder of LERC already gives the order of this machine.
-  const swapped = !layout.littleEndian && !isLerc
   return (packed, block) => {
     try {
-      return decodeBlock(layout, decompress, swapped, packed, block)
+      return decodeBlock(layout, decompress, packed, block)
     } catch (error) {
       if (error instanceof CodecError) throw damaged(file, error.message, nameBlock(layout, block))
       throw error
@@ -27,13 +25,7 @@ export async function loadBlockDecoder(file: string, layout: BlockLayout): Promi
   }
 }
 
-function decodeBlock(
-  layout: BlockLayout,
-  decompress: Decompress,
-  swapped: boolean,
-  packed: Uint8Array,
-  block: number,
-): Cells {
+function decodeBlock(layout: BlockLayout, decompress: Decompress, packed: Uint8Array, block: number): Cells {
   const rows = rowsOfBlock(layout, block)
   const size = blockBytes(layout, rows)
   const bytes = decompress(
@@ -43,11 +35,11 @@ function decodeBlock(
   )
   if (bytes.length < size) throw new CodecError(`it holds ${bytes.length} of its ${size} bytes of cells`)
   const data = bytes.length === size ? bytes : bytes.subarray(0, size)
-  return toCells(layout, unpredict(layout, data, rows, swapped), rows)
+  return toCells(layout, unpredict(layout, data, rows), rows)
 }
 
 /** Bytes of the samples in the order of this machine (little-endian: Node.js runs on no other). */
-function unpredict(layout: BlockLayout, data: Uint8Array, rows: number, swapped: boolean): Uint8Array {
+function unpredict(layout: BlockLayout, data: Uint8Array, rows: number): Uint8Array {
   const bytes = layout.bits >> 3
   const samples = layout.blockColumns * layout.interleaved
   const shape = { samples, stride: layout.interleaved, bytes }
@@ -55,10 +47,10 @@ function unpredict(layout: BlockLayout, data: Uint8Array, rows: number, swapped:
     if (layout.format !== 'float') throw new CodecError('predictor 3 does not go with integers')
     return undoFloatDifferences(data, rows, shape)
   }
-  if (swapped && bytes > 1 && layout.bits % 8 === 0) swapBytes(data, bytes)
+  if (!layout.littleEndian && bytes > 1 && layout.bits % 8 === 0) swapBytes(data, bytes)
   if (layout.predictor === 1) return data
   if (layout.bits % 8 !== 0) throw new CodecError(`predictor 2 does not go with samples of ${layout.bits} bits`)
-  const aligned = data.byteOffset % bytes === 0 ? data : data.slice()
+  const aligned = data.byteOffset % bytes === 0 ? data : new Uint8Array(data)
   undoDifferences(aligned, rows, shape)
   return aligned
 }

@@ -35,7 +35,7 @@ export interface SampleLayout {
 export function viewCells(bytes: Uint8Array, type: CellType): Cells {
   const array = CELL_ARRAYS[type]
   const size = array.BYTES_PER_ELEMENT
-  const placed = bytes.byteOffset % size === 0 ? bytes : bytes.slice()
+  const placed = bytes.byteOffset % size === 0 ? bytes : new Uint8Array(bytes)
   return new array(placed.buffer as ArrayBuffer, placed.byteOffset, Math.floor(placed.byteLength / size))
 }
 
@@ -87,6 +87,13 @@ export function swapBytes(bytes: Uint8Array, size: number): void {
   if (size === 2) buffer.swap16()
   else if (size === 4) buffer.swap32()
   else if (size === 8) buffer.swap64()
+  else if (size === 3) {
+    for (let at = 0; at + 2 < bytes.length; at += 3) {
+      const first = bytes[at]
+      bytes[at] = bytes[at + 2]
+      bytes[at + 2] = first
+    }
+  }
 }
 
 /** The bits of each byte in reverse, for files whose FillOrder is 2. */
