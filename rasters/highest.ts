@@ -26,7 +26,7 @@ export function highestCells(score: Float32Array, open: Uint8Array, count: numbe
     if (key < threshold || (key === threshold && ties-- <= 0)) continue
     taken[next++] = cell
   }
-  return taken
+  return taken.subarray(0, next)
 }
 
 /** The bits of a float32 as a whole number that is greater for a greater float. */

@@ -1,5 +1,4 @@
 import { type Field, type Frame, fieldOf } from './frame.js'
-import type { Line } from './geometry.js'
 import { depthInside, distanceToLines } from './lines.js'
 import { fractalNoise } from './noise.js'
 import type { PLACES } from './places.js'
@@ -28,6 +27,9 @@ export const HYPSOMETRY: readonly (readonly [stage: number, area: number])[] = [
   [22.5, LAKE_KM2],
 ]
 
+/** No place of the lake is farther from its outline, thalweg or branches, m. */
+const REACH = 60000
+
 export interface Lake {
   /** 1 inside. */
   readonly extent: Uint8Array
@@ -42,11 +44,11 @@ export interface Lake {
  * heights are dealt out in the order in which water reaches the cells, so there are no hollows.
  */
 export function makeLake(frame: Frame, places: typeof PLACES): Lake {
-  const depth = depthInside(frame, places.lakeOutline)
-  const thalweg = distanceToLines(frame, [places.thalweg])
+  const depth = depthInside(frame, places.lakeOutline, REACH)
+  const thalweg = distanceToLines(frame, [places.thalweg], REACH)
   const mouth = cellAt(frame, places.hukou)
   const extent = findExtent(frame, depth, thalweg, mouth)
-  const branches = distanceToLines(frame, places.branches as readonly Line[])
+  const branches = distanceToLines(frame, places.branches, REACH)
   const level = bedLevel(frame, extent, depth, thalweg, branches)
   const order = waterRise(frame, level, mouth, extent.length)
   const bed = new Float32Array(extent.length)

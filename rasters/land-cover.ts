@@ -56,9 +56,8 @@ export function makeLandCover(
 /** Built land stays built, lake and marsh are not built on, everything else tends to stay. */
 function withHistory(score: Field, name: ClassName, before: Uint8Array): Field {
   const built = BUILT.includes(name)
-  const barred = new Set(built ? NEVER_BUILT.map((one) => CODES[one]) : BUILT.map((one) => CODES[one]))
-  return score.map((value, cell) => {
-    if (before[cell] === CODES[name]) return value + (built ? CERTAIN : PERSISTENCE)
-    return barred.has(before[cell]) ? value - CERTAIN : value
-  })
+  const bonus = new Float32Array(256)
+  for (const barred of built ? NEVER_BUILT : BUILT) bonus[CODES[barred]] = -CERTAIN
+  bonus[CODES[name]] = built ? CERTAIN : PERSISTENCE
+  return score.map((value, cell) => value + bonus[before[cell]])
 }

@@ -1,93 +1,102 @@
 import { eastingOf, type Field, type Frame, northingOf } from './frame.js'
 import type { Line } from './geometry.js'
-import type { Point } from './utm.js'
 
 /** Squares of so many cells a side are measured cell by cell. */
 const SMALLEST = 8
 
-/** Segments, four numbers each: x and y of the start, x and y of the end, m. */
+/** Segments, five numbers each: x and y of the start, dx and dy to the end, m; 1 / length^2. */
 type Segments = Float64Array
+const NUMBERS = 5
 
-/** Distance of every cell centre to the nearest of the lines, m. */
-export function distanceToLines(frame: Frame, lines: readonly Line[]): Field {
-  const field = new Float32Array(frame.columns * frame.rows)
-  const segments = Float64Array.from(lines.flatMap((line) => line.slice(1).flatMap((end, at) => [...line[at], ...end])))
+/**
+ * Distance of every cell centre to the nearest of the lines, m.
+ *
+ * @param limit beyond it a distance may be Infinity, which saves the work of measuring it
+ */
+export function distanceToLines(frame: Frame, lines: readonly Line[], limit = Number.POSITIVE_INFINITY): Field {
+  const field = new Float32Array(frame.columns * frame.rows).fill(Number.POSITIVE_INFINITY)
+  const segments = Float64Array.from(lines.flatMap(segmentsOf))
   let size = SMALLEST
   while (size < Math.max(frame.columns, frame.rows)) size *= 2
-  measureSquare(frame, 0, 0, size, segments, field)
+  measureSquare({ frame, field, limit }, 0, 0, size, segments)
   return field
 }
 
-/** Distance to a ring: negative outside, positive inside, m. */
-export function depthInside(frame: Frame, ring: Line): Field {
-  const distance = distanceToLines(frame, [[...ring, ring[0]]])
+/** Distance to a ring: negative outside, positive inside, m; beyond `limit` it may be infinite. */
+export function depthInside(frame: Frame, ring: Line, limit = Number.POSITIVE_INFINITY): Field {
+  const distance = distanceToLines(frame, [[...ring, ring[0]]], limit)
   const inside = insideOf(frame, ring)
   return distance.map((value, cell) => (inside[cell] ? value : -value))
 }
 
+function segmentsOf(line: Line): number[] {
+  return line.slice(1).flatMap((end, at) => {
+    const [dx, dy] = [end[0] - line[at][0], end[1] - line[at][1]]
+    return [...line[at], dx, dy, 1 / (dx * dx + dy * dy)]
+  })
+}
+
+interface Measuring {
+  readonly frame: Frame
+  readonly field: Field
+  readonly limit: number
+}
+
 /** Quarters a square, each time with fewer segments that may be the nearest, until it is small. */
-function measureSquare(
-  frame: Frame,
-  column: number,
-  row: number,
-  size: number,
-  segments: Segments,
-  field: Field,
-): void {
+function measureSquare(to: Measuring, column: number, row: number, size: number, segments: Segments): void {
+  const { frame } = to
   if (column >= frame.columns || row >= frame.rows) return
   const half = size / 2
-  const middle = [eastingOf(frame, column + half - 0.5), northingOf(frame, row + half - 0.5)] as const
-  const near = segmentsNear(segments, middle, size * frame.cell * Math.SQRT1_2)
+  const x = eastingOf(frame, column + half - 0.5)
+  const y = northingOf(frame, row + half - 0.5)
+  const radius = size * frame.cell * Math.SQRT1_2
+  const least = Math.sqrt(leastSquare(x, y, segments))
+  if (least - radius > to.limit) return
+  const near = segmentsWithin(least + 2 * radius, x, y, segments)
   if (size === SMALLEST) {
-    measureCells(frame, column, row, near, field)
+    measureCells(to, column, row, near)
     return
   }
-  for (const [right, down] of [
-    [0, 0],
-    [half, 0],
-    [0, half],
-    [half, half],
-  ]) {
-    measureSquare(frame, column + right, row + down, half, near, field)
+  for (const down of [row, row + half]) {
+    for (const right of [column, column + half]) measureSquare(to, right, down, half, near)
   }
 }
 
-function measureCells(frame: Frame, column: number, row: number, segments: Segments, field: Field): void {
+function measureCells({ frame, field }: Measuring, column: number, row: number, segments: Segments): void {
   for (let r = row; r < Math.min(row + SMALLEST, frame.rows); r++) {
     const y = northingOf(frame, r)
     for (let c = column; c < Math.min(column + SMALLEST, frame.columns); c++) {
-      const x = eastingOf(frame, c)
-      let least = Number.POSITIVE_INFINITY
-      for (let at = 0; at < segments.length; at += 4) least = Math.min(least, squaredDistance(x, y, segments, at))
-      field[r * frame.columns + c] = Math.sqrt(least)
+      field[r * frame.columns + c] = Math.sqrt(leastSquare(eastingOf(frame, c), y, segments))
     }
   }
 }
 
-/** All segments that may be the nearest one to some place within `radius` of (x, y). */
-function segmentsNear(segments: Segments, [x, y]: Point, radius: number): Segments {
-  let least = Number.POSITIVE_INFINITY
-  for (let at = 0; at < segments.length; at += 4) least = Math.min(least, squaredDistance(x, y, segments, at))
-  const reach = (Math.sqrt(least) + 2 * radius) ** 2
+function segmentsWithin(reach: number, x: number, y: number, segments: Segments): Segments {
   const near = new Float64Array(segments.length)
   let length = 0
-  for (let at = 0; at < segments.length; at += 4) {
-    if (squaredDistance(x, y, segments, at) > reach) continue
-    for (let k = 0; k < 4; k++) near[length++] = segments[at + k]
+  for (let at = 0; at < segments.length; at += NUMBERS) {
+    if (squaredDistance(x, y, segments, at) > reach * reach) continue
+    for (let k = 0; k < NUMBERS; k++) near[length++] = segments[at + k]
   }
   return near.subarray(0, length)
 }
 
+/** Squared distance from (x, y) to the nearest segment. */
+function leastSquare(x: number, y: number, segments: Segments): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let at = 0; at < segments.length; at += NUMBERS) least = Math.min(least, squaredDistance(x, y, segments, at))
+  return least
+}
+
 /** From (x, y) to the segment whose numbers begin at `at`. */
 function squaredDistance(x: number, y: number, segments: Segments, at: number): number {
-  const x0 = segments[at]
-  const y0 = segments[at + 1]
-  const dx = segments[at + 2] - x0
-  const dy = segments[at + 3] - y0
-  const along = ((x - x0) * dx + (y - y0) * dy) / (dx * dx + dy * dy)
-  const t = Math.min(Math.max(along, 0), 1)
-  const offX = x - x0 - t * dx
-  const offY = y - y0 - t * dy
+  const fromX = x - segments[at]
+  const fromY = y - segments[at + 1]
+  const dx = segments[at + 2]
+  const dy = segments[at + 3]
+  const t = Math.min(Math.max((fromX * dx + fromY * dy) * segments[at + 4], 0), 1)
+  const offX = fromX - t * dx
+  const offY = fromY - t * dy
   return offX * offX + offY * offY
 }
 

@@ -19,6 +19,7 @@ function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
 Not one cell of it was observed: do not use it as data about the real place.
 Coordinates: EPSG:32650, cells of ${cell} m; edition ${EDITION}.
+In the column "source" of class_table.csv: V a published value, M general knowledge to be checked, D a choice of ours.
 `
 }
 

@@ -64,7 +64,7 @@ export interface Quota {
 const GRANTED = [
   { yearFrom: 2020, yearTo: 2030, share: 0.75 },
   { yearFrom: 2030, yearTo: 2040, share: 0.5 },
-  { yearFrom: 2040, yearTo: 2051, share: 0.35 },
+  { yearFrom: 2040, yearTo: 2050, share: 0.35 },
 ] as const
 
 /** The most new urban and industrial land for each zone and period, to ten hectares. */

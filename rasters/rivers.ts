@@ -5,22 +5,24 @@ import type { PLACES } from './places.js'
 export interface Rivers {
   /** Distance to the middle of the nearest river, m. */
   readonly distance: Field
-  /** Distance to the water's edge of the nearest river, m; negative in the river. */
+  /** Distance to the nearest water's edge of a river, m, at most `BANK_REACH`; negative in the river. */
   readonly bank: Field
 }
 
+/** Farther from a river it does not matter how far it is to its edge, m. */
+const BANK_REACH = 10000
+
 /** Rivers as wide as they are, or wide enough to hold together on the grid. */
 export function makeRivers(frame: Frame, { rivers }: typeof PLACES): Rivers {
-  const size = frame.columns * frame.rows
-  const distance = new Float32Array(size).fill(Number.POSITIVE_INFINITY)
-  const bank = new Float32Array(size).fill(Number.POSITIVE_INFINITY)
+  const distance = distanceToLines(
+    frame,
+    rivers.map(({ line }) => line),
+  )
+  const bank = new Float32Array(distance.length).fill(BANK_REACH)
   for (const { line, halfWidth } of rivers) {
     const width = Math.max(halfWidth, 0.71 * frame.cell)
-    const field = distanceToLines(frame, [line])
-    for (let cell = 0; cell < size; cell++) {
-      distance[cell] = Math.min(distance[cell], field[cell])
-      bank[cell] = Math.min(bank[cell], field[cell] - width)
-    }
+    const near = distanceToLines(frame, [line], BANK_REACH + width)
+    for (let cell = 0; cell < bank.length; cell++) bank[cell] = Math.min(bank[cell], near[cell] - width)
   }
   return { distance, bank }
 }

@@ -9,8 +9,8 @@ export const LAND_FLOOR = 23
 
 /** A hump: 1 at 0, about 0.34 at 1, 0 from 2.4 on; like exp(-t^2), from multiplications alone. */
 function hump(t: number): number {
-  const rest = 1 - (t * t) / 6
-  return rest > 0 ? (rest * rest * rest) ** 2 : 0
+  const rest = Math.max(0, 1 - (t * t) / 6)
+  return (rest * rest * rest) ** 2
 }
 
 function clamp01(t: number): number {
@@ -41,7 +41,7 @@ export function distanceFromWater(toLake: number, toRiver: number): number {
 function makeRidges(frame: Frame, places: typeof PLACES): Field {
   const crests = new Float32Array(frame.columns * frame.rows)
   for (const { line, height, halfWidth } of places.ridges) {
-    const distance = distanceToLines(frame, [line])
+    const distance = distanceToLines(frame, [line], 2.5 * halfWidth)
     for (let cell = 0; cell < crests.length; cell++) {
       const here = height * hump(distance[cell] / halfWidth)
       // where two ridges meet, the lower one adds a little to the higher one
