@@ -37,9 +37,9 @@ export async function readCrs(geoKeys: GeoKeys | null): Promise<Crs> {
   }
   if (definition.metresPerUnit === null) return { ...crs, kind: 'unknown', metresPerUnit: 1 }
   const projected = { ...crs, metresPerUnit: definition.metresPerUnit }
-  const byCode = epsg !== null && WEB_MERCATOR_CODES.includes(epsg)
-  if (!byCode && !isSphericalMercator(projected)) return { ...projected, kind: 'projected' }
-  return { ...projected, kind: 'web-mercator', ellipsoid: byCode ? WGS84 : trueEllipsoid(projected.ellipsoid) }
+  if (!isWebMercator(epsg, keys, projected)) return { ...projected, kind: 'projected' }
+  const ellipsoid = projected.ellipsoid === null || projected.ellipsoid.a === WGS84.a ? WGS84 : projected.ellipsoid
+  return { ...projected, kind: 'web-mercator', ellipsoid, proj4: sphericalMercator(ellipsoid.a) }
 }
 
 function modelOf(keys: KeyValues): number {
@@ -69,12 +69,23 @@ function nameOf(keys: KeyValues, model: number): string | null {
   return null
 }
 
-function isSphericalMercator({ proj4, ellipsoid }: Pick<Crs, 'proj4' | 'ellipsoid'>): boolean {
+/** What the citations of files call it whose keys cannot say that it takes the ellipsoid for a sphere. */
+const WEB_MERCATOR_NAMES = /Mercator_Auxiliary_Sphere|Web_?Mercator|Pseudo-Mercator|Popular Visualisation/i
+
+function isWebMercator(
+  epsg: number | null,
+  keys: KeyValues,
+  { proj4, ellipsoid }: Pick<Crs, 'proj4' | 'ellipsoid'>,
+): boolean {
+  if (epsg !== null) return WEB_MERCATOR_CODES.includes(epsg)
   if (proj4 === null || ellipsoid === null || !/\+proj=merc\b/.test(proj4)) return false
-  const plain = !/\+(lat_ts|x_0|y_0|lon_0)=-?0*\.?0*[1-9]/.test(proj4) && !/\+k(_0)?=(?!1(\.0*)?\s)/.test(`${proj4} `)
-  return plain && ellipsoid.a === ellipsoid.b
+  // Shifted or scaled, it is another system.
+  if (/\+(lat_ts|lat_1|x_0|y_0|lon_0)=-?0*\.?0*[1-9]/.test(proj4) || /\+k(_0)?=(?!1(\.0*)?\s)/.test(`${proj4} `))
+    return false
+  const names = [keys.PCSCitationGeoKey, keys.GTCitationGeoKey]
+  return ellipsoid.a === ellipsoid.b || names.some((name) => typeof name === 'string' && WEB_MERCATOR_NAMES.test(name))
 }
 
-function trueEllipsoid(sphere: Crs['ellipsoid']): Crs['ellipsoid'] {
-  return sphere?.a === WGS84.a ? WGS84 : sphere
+function sphericalMercator(radius: number): string {
+  return `+proj=merc +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k_0=1 +a=${radius} +b=${radius} +no_defs`
 }
