@@ -1,7 +1,7 @@
 import type { Crs, Georeference } from './grid.js'
 import type { Problem } from './input-error.js'
 
-const HA_PER_M2 = 1e-4
+const M2_PER_HA = 1e4
 const RADIANS = Math.PI / 180
 
 /** Why the cells of a grid have no known area, and what to do; null when they have. */
@@ -31,7 +31,7 @@ export function cellAreas(georeference: Georeference, row = 0, rows = georeferen
   if (obstacle) throw new Error(obstacle.what)
   const { crs, cell, origin } = georeference
   if (crs.kind === 'projected' || crs.ellipsoid === null) {
-    return new Float64Array(rows).fill(Math.abs(cell[0] * cell[1]) * crs.metresPerUnit ** 2 * HA_PER_M2)
+    return new Float64Array(rows).fill((Math.abs(cell[0] * cell[1]) * crs.metresPerUnit ** 2) / M2_PER_HA)
   }
   const { ellipsoid } = crs
   const width = longitudeWidth(crs, cell[0])
@@ -39,7 +39,7 @@ export function cellAreas(georeference: Georeference, row = 0, rows = georeferen
   let before = areaFromEquator(ellipsoid, latitudeOf(crs, origin[1] + row * cell[1]))
   for (let i = 0; i < rows; i++) {
     const after = areaFromEquator(ellipsoid, latitudeOf(crs, origin[1] + (row + i + 1) * cell[1]))
-    strips[i] = Math.abs(after - before) * width * HA_PER_M2
+    strips[i] = (Math.abs(after - before) * width) / M2_PER_HA
     before = after
   }
   return strips
