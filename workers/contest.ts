@@ -4,6 +4,7 @@ export {
   countAllTies,
   countDigits,
   countTiles,
+  countZones,
   pruneTiles,
   scoreTiles,
   succeedTiles,

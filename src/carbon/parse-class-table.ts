@@ -43,9 +43,15 @@ function readClass(reader: TableReader, columns: ClassColumns, row: TableRow): D
     wet: readWet(reader, columns.wet, row),
     density: readPools(reader, columns, 'c_', row),
     densitySd: readPools(reader, columns, 'sd_', row),
-    flux: columns.flux ? reader.numberAt(row, columns.flux, 't C/ha/yr, positive to the atmosphere') : null,
+    flux: readFlux(reader, columns.flux, row),
     fluxSd: columns.sd_flux ? readAmount(reader, columns.sd_flux, row, 'a standard error', 't C/ha/yr') : null,
   }
+}
+
+/** Empty for a class whose flux is not a matter of the table, e.g. built land with its energy. */
+function readFlux(reader: TableReader, column: string | undefined, row: TableRow): number | null {
+  if (column === undefined || reader.textAt(row, column) === '') return null
+  return reader.numberAt(row, column, 't C/ha/yr, positive to the atmosphere')
 }
 
 function readPools(reader: TableReader, columns: ClassColumns, prefix: 'c_' | 'sd_', row: TableRow) {

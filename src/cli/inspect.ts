@@ -1,7 +1,7 @@
 import { consoleTable } from '../report/console-table.js'
 import { type Command, EXIT } from './command.js'
 import { isOn, numberOf, numberOption, printOptions, textOf, textOption } from './options.js'
-import { type Inspection, inspectTables } from './print-inspect.js'
+import { inspectTables } from './print-inspect.js'
 
 export const inspectCommand: Command = {
   usage: 'inspect <raster..>',
@@ -17,7 +17,7 @@ export const inspectCommand: Command = {
       .example('$0 inspect landcover_2020.tif --classes class_table.csv', 'classes and hectares of a map'),
   run: async (values) => {
     const { inspectRasters } = await import('../study/inspect.js')
-    const inspection: Inspection = await inspectRasters(values.raster as string[], {
+    const inspection = await inspectRasters(values.raster as string[], {
       classes: textOf(values, 'classes'),
       band: numberOf(values, 'band'),
     })

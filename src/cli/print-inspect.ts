@@ -1,35 +1,5 @@
 import type { TableContent } from '../report/table-content.js'
-
-/** What `inspect` tells, as far as it is printed. */
-export interface Inspection {
-  readonly rasters: readonly InspectedRaster[]
-}
-
-export interface InspectedRaster {
-  readonly file: string
-  readonly columns: number
-  readonly rows: number
-  readonly bands: number
-  readonly type: string
-  readonly block: readonly [columns: number, rows: number]
-  readonly compression: string
-  readonly crs: string | null
-  readonly crs_name: string | null
-  readonly unit: string | null
-  readonly origin: readonly [x: number, y: number]
-  readonly cell: readonly [dx: number, dy: number]
-  readonly nodata: number | null
-  readonly valid_cells: number
-  readonly area_ha: number | null
-  readonly classes: readonly {
-    readonly code: number
-    readonly name?: string | null
-    readonly cells: number
-    readonly ha: number | null
-  }[]
-  readonly product: string | null
-  readonly problems: readonly string[]
-}
+import type { InspectedRaster } from '../study/inspect.js'
 
 /** The raster, then its classes, as tables for a terminal. */
 export function inspectTables(raster: InspectedRaster): TableContent[] {

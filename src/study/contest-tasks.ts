@@ -21,6 +21,29 @@ export function countTiles(task: CountTask): void {
     countTile(task.plane, task.tileCells, tile, task.counts)
 }
 
+export interface ZoneCountTask extends TileTask {
+  readonly plane: Uint8Array
+  readonly region: Uint16Array
+  readonly zoneOf: Uint16Array
+  readonly zones: number
+  /** Class indexes + 1. */
+  readonly side: number
+  readonly tileCells: number
+}
+
+/** Cells by zone and class, `zone place * side + class`, no data left out. */
+export function countZones(task: ZoneCountTask): Float64Array {
+  const { plane, region, zoneOf, side, tileCells } = task
+  const counts = new Float64Array(task.zones * side)
+  for (const tile of tilesOfTask(task, Math.ceil(plane.length / tileCells))) {
+    const end = Math.min(plane.length, (tile + 1) * tileCells)
+    for (let cell = tile * tileCells; cell < end; cell++) {
+      if (plane[cell] !== 0) counts[zoneOf[region[cell]] * side + plane[cell]]++
+    }
+  }
+  return counts
+}
+
 export interface ScoreTask extends TileTask {
   readonly contest: Contest
 }
@@ -108,6 +131,7 @@ const kernel = <Task extends TileTask, Result>(name: string, inline: (task: Task
 })
 
 export const count = kernel('countTiles', countTiles)
+export const zoneCount = kernel('countZones', countZones)
 export const score = kernel('scoreTiles', scoreTiles)
 export const prune = kernel('pruneTiles', pruneTiles)
 export const digits = kernel('countDigits', countDigits)

@@ -1,0 +1,58 @@
+import { type AreaLedger, type BookLine, coefficientLines, stockDifferenceLines } from '../carbon/books.js'
+import type { Ledger } from '../land/ledger.js'
+import type { PolicyRow } from '../study/policy-report.js'
+import type { RunStudy } from '../study/run-study.js'
+
+/** What a run came to, as tables and pages tell it. */
+export interface RunResult {
+  readonly study: RunStudy
+  readonly ledger: AreaLedger
+  /** Cells, as counted. */
+  readonly cells: Ledger
+  readonly policies: readonly PolicyRow[]
+  readonly books: readonly { readonly name: string; readonly method: string; readonly lines: readonly BookLine[] }[]
+  readonly warnings: readonly string[]
+}
+
+/** Start of the run and its report years. */
+export function datesOfRun({ scenario, start }: RunStudy): number[] {
+  const { report, end } = scenario.years
+  return [...new Set([start.year, ...(report ?? [end])])].sort((a, b) => a - b)
+}
+
+export function runResult(
+  study: RunStudy,
+  cells: Ledger,
+  policies: readonly PolicyRow[],
+  warnings: readonly string[],
+): RunResult {
+  const toHectares = (counts: Float64Array): Float64Array => counts.map((count) => count * study.cellArea)
+  const ledger: AreaLedger = {
+    zones: cells.zones,
+    side: cells.side,
+    years: cells.years.map(({ year, cells, moved }) => ({
+      year,
+      hectares: toHectares(cells),
+      moved: moved && toHectares(moved),
+    })),
+  }
+  const { table, scenario } = study
+  const dates = [...new Set([...datesOfRun(study), scenario.years.end])]
+  const books = scenario.books.map(({ name, method }) => ({
+    name,
+    method,
+    lines: method === 'coefficient' ? coefficientLines(table, ledger) : stockDifferenceLines(table, ledger, dates),
+  }))
+  return { study, ledger, cells, policies, books, warnings }
+}
+
+/** Hectares by class index in a year, all zones together. */
+export function classHectares({ ledger: { side, years } }: RunResult, year: number): Float64Array {
+  const sums = new Float64Array(side)
+  years
+    .find((one) => one.year === year)
+    ?.hectares.forEach((hectares, at) => {
+      sums[at % side] += hectares
+    })
+  return sums
+}

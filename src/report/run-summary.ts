@@ -1,0 +1,120 @@
+import { balanceOf } from '../carbon/books.js'
+import type { ClassTable, LandClass } from '../carbon/class-table.js'
+import { stockOf, totalDensities } from '../carbon/stock.js'
+import { CO2_PER_C } from '../carbon/units.js'
+import { classHectares, type RunResult } from './run-result.js'
+
+/** `summary.json` of a run. */
+export interface RunSummary {
+  readonly name: string
+  readonly year_from: number
+  readonly year_to: number
+  readonly valid_cells: number
+  readonly area_ha: number
+  readonly classes: readonly {
+    readonly code: number
+    readonly name: string
+    readonly ha_from: number
+    readonly ha_to: number
+  }[]
+  readonly built_ha?: number
+  readonly wetland_ha?: number
+  readonly unmet_ha: number
+  readonly stock_tC?: { readonly from: number; readonly to: number; readonly change: number }
+  /** By book with yearly fluxes: their sums over the run. */
+  readonly flux_tCO2e?: Readonly<
+    Record<string, { readonly source: number; readonly sink: number; readonly net: number }>
+  >
+  readonly policies: readonly {
+    readonly policy: string
+    readonly asked_ha: number
+    readonly done_ha: number
+    readonly unmet_ha: number
+  }[]
+  readonly warnings: readonly string[]
+}
+
+export function runSummary(result: RunResult): RunSummary {
+  const { study, ledger, cells, books } = result
+  const { table, scenario } = study
+  const [yearFrom, yearTo] = [study.start.year, scenario.years.end]
+  const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
+  const density = totalDensities(table)
+  const policies = sumPolicies(result)
+  const flux = books
+    .filter(({ method }) => method === 'coefficient')
+    .map(({ name, lines }) => [name, balanceOf(lines)] as const)
+  const validCells = cells.years[0].cells.reduce((sum, count) => sum + count, 0)
+  return {
+    name: scenario.name,
+    year_from: yearFrom,
+    year_to: yearTo,
+    valid_cells: validCells,
+    area_ha: validCells * study.cellArea,
+    classes: table.classes.map(({ code, name }, at) => ({ code, name, ha_from: before[at + 1], ha_to: after[at + 1] })),
+    ...areaOfGroup('built_ha', table, after, ({ group }) => group === 'settlement'),
+    ...areaOfGroup('wetland_ha', table, after, ({ group }) => group === 'wetland'),
+    unmet_ha: policies
+      .filter(({ policy }) => !isRestraint(result, policy))
+      .reduce((sum, { unmet_ha }) => sum + unmet_ha, 0),
+    ...(table.pools.length > 0 && {
+      stock_tC: {
+        from: stockOf(before, density),
+        to: stockOf(after, density),
+        change: stockOf(after, density) - stockOf(before, density),
+      },
+    }),
+    ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    policies,
+    warnings: result.warnings,
+  }
+}
+
+function areaOfGroup(
+  key: string,
+  { classes }: ClassTable,
+  hectares: Float64Array,
+  belongs: (one: LandClass) => boolean,
+) {
+  const members = classes.flatMap((one, at) => (belongs(one) ? [hectares[at + 1]] : []))
+  return members.length > 0 ? { [key]: members.reduce((sum, area) => sum + area, 0) } : {}
+}
+
+/** Over all years; the demand in one. */
+function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
+  const names = [...new Set(policies.map(({ policy }) => policy))]
+  return names.map((policy) => {
+    const rows = policies.filter((row) => row.policy === policy)
+    const sum = (pick: (row: (typeof rows)[number]) => number): number =>
+      rows.reduce((total, row) => total + pick(row), 0) * study.cellArea
+    return {
+      policy,
+      asked_ha: sum(({ asked }) => asked),
+      done_ha: sum(({ done }) => done),
+      unmet_ha: sum(({ unmet }) => unmet),
+    }
+  })
+}
+
+/** A policy that restrains the demand repeats what the demand's own rows say. */
+function isRestraint({ study }: RunResult, policy: string): boolean {
+  const spec = study.scenario.policies.find(({ name }) => name === policy)
+  return spec !== undefined && !('hectares_per_year' in spec)
+}
+
+/** Figures of one run in the table that compares several, `avoided` against the first. */
+export function comparedResults(summary: RunSummary, first: RunSummary): Record<string, number> {
+  const { built_ha, wetland_ha, stock_tC, flux_tCO2e } = summary
+  const committed = stock_tC && first.stock_tC && (stock_tC.to - first.stock_tC.to) * CO2_PER_C
+  const fluxes = Object.entries(flux_tCO2e ?? {}).map(([book, { net }]) => [
+    `${book}_avoided_tCO2e`,
+    (first.flux_tCO2e?.[book]?.net ?? net) - net,
+  ])
+  return {
+    ...(built_ha !== undefined && { built_ha }),
+    ...(wetland_ha !== undefined && { wetland_ha }),
+    ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
+    ...(committed !== undefined && { stock_avoided_tCO2e: committed }),
+    ...Object.fromEntries(fluxes),
+  }
+}

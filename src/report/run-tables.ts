@@ -1,0 +1,132 @@
+import { balanceOf, offsetRate } from '../carbon/books.js'
+import { stockOf, totalDensities } from '../carbon/stock.js'
+import { CO2_PER_C } from '../carbon/units.js'
+import { classHectares, type RunResult } from './run-result.js'
+import { type Cell, csvTable } from './tables.js'
+
+/** All tables of a run by name. */
+export function runCsv(result: RunResult): [name: string, text: string][] {
+  const { columns, rows } = timeline(result)
+  return [
+    ['timeline.csv', csvTable(columns, rows)],
+    ['classes.csv', classesCsv(result)],
+    ['transitions.csv', transitionsCsv(result)],
+    ['policies.csv', policiesCsv(result)],
+    ['books.csv', booksCsv(result)],
+  ]
+}
+
+/** A row for every year; fluxes are those of the year to the next, so the last year has none. */
+export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
+  const { study, ledger, books } = result
+  const density = totalDensities(study.table)
+  const series = books.flatMap(({ name, method, lines }): [string, (year: number) => Cell][] => {
+    if (method === 'stock-difference')
+      return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
+    const last = ledger.years[ledger.years.length - 1].year
+    const balances = new Map(
+      ledger.years.map(({ year }) => [year, balanceOf(lines.filter(({ yearFrom }) => yearFrom === year))]),
+    )
+    const of = (year: number, pick: (balance: ReturnType<typeof balanceOf>) => Cell): Cell => {
+      const balance = balances.get(year)
+      return year === last || balance === undefined ? undefined : pick(balance)
+    }
+    const columns: [string, (year: number) => Cell][] = [
+      [`${name}_source_tCO2e`, (year) => of(year, ({ source }) => source)],
+      [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
+      [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],
+    ]
+    const hasRate = [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
+    return hasRate
+      ? [...columns, [`${name}_offset_rate`, (year) => of(year, (balance) => offsetRate(study.table, balance))]]
+      : columns
+  })
+  return {
+    columns: ['year', ...series.map(([name]) => name)],
+    rows: ledger.years.map(({ year }) => [year, ...series.map(([, value]) => value(year))]),
+  }
+}
+
+function classesCsv({ study, ledger }: RunResult): string {
+  const rows: Cell[][] = []
+  for (const { year, hectares } of ledger.years) {
+    hectares.forEach((area, at) => {
+      if (area === 0) return
+      const { code, name } = study.table.classes[(at % ledger.side) - 1]
+      rows.push([year, ledger.zones[Math.floor(at / ledger.side)], code, name, area])
+    })
+  }
+  return csvTable(['year', 'zone', 'code', 'name', 'ha'], rows)
+}
+
+/** Yearly changes; the diagonal is what stayed. */
+function transitionsCsv({ study, cells: { years, zones, side } }: RunResult): string {
+  const codes = [0, ...study.table.classes.map(({ code }) => code)]
+  const rows: Cell[][] = []
+  for (const { year, cells, moved } of years) {
+    if (moved === null) continue
+    zones.forEach((zone, place) => {
+      for (let from = 1; from < side; from++) {
+        const line = moved.subarray((place * side + from) * side, (place * side + from + 1) * side)
+        const stayed = cells[place * side + from] - line.reduce((sum, count) => sum + count, 0)
+        for (let to = 1; to < side; to++) {
+          const count = to === from ? stayed : line[to]
+          if (count !== 0) rows.push([year, year + 1, zone, codes[from], codes[to], count, count * study.cellArea])
+        }
+      }
+    })
+  }
+  return csvTable(['year_from', 'year_to', 'zone', 'from', 'to', 'cells', 'ha'], rows)
+}
+
+function policiesCsv({ study, policies }: RunResult): string {
+  const code = (index: number | null): Cell => (index === null ? '*' : study.table.classes[index - 1].code)
+  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet }) => [
+    year,
+    policy,
+    zone ?? '*',
+    code(from),
+    code(to),
+    asked * study.cellArea,
+    done * study.cellArea,
+    unmet * study.cellArea,
+  ])
+  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha'], rows)
+}
+
+function booksCsv({ study, books }: RunResult): string {
+  const code = (index: number): number => study.table.classes[index - 1].code
+  const rows = books.flatMap(({ name, lines }) =>
+    lines.map(({ yearFrom, yearTo, zone, component, from, to, hectares, carbon }) => [
+      yearFrom,
+      yearTo,
+      zone,
+      name,
+      component,
+      code(from),
+      code(to),
+      hectares,
+      carbon,
+      undefined,
+      undefined,
+      carbon * CO2_PER_C,
+    ]),
+  )
+  return csvTable(
+    [
+      'year_from',
+      'year_to',
+      'zone',
+      'book',
+      'component',
+      'class_from',
+      'class_to',
+      'ha',
+      'tC',
+      'tCH4',
+      'tN2O',
+      'tCO2e',
+    ],
+    rows,
+  )
+}

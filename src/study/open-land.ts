@@ -1,0 +1,132 @@
+import { hash3, streamKey } from '../grid/hash.js'
+import { layerUses } from '../land/score.js'
+import type { ScoreSpec } from '../land/score-schema.js'
+import { policyType } from '../policy/index.js'
+import type { MaskSpec } from '../policy/policy.js'
+import { load } from '../tiles/load-task.js'
+import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
+import type { Pool } from '../tiles/pool.js'
+import { type LandState, levelKey, yearOffset } from './land-state.js'
+import { layerValues, quantise } from './layers.js'
+import { layRegions, maskPlane, zonePlane } from './regions.js'
+import type { RunStudy } from './run-study.js'
+import { refuseUnknown, type StudyMap } from './study-maps.js'
+
+/** Reads everything that a run holds in memory. */
+export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS): Promise<LandState> {
+  const { columns, rows } = study.grid
+  const start = await loadMap(study, study.start, pool)
+  const now = sharedUint8(start.length)
+  now.set(start)
+  const { levels, masks } = await readLayers(study, now)
+  const { region, regions } = layRegions(await zonePlane(study.zones?.source ?? null, study.start.raster), masks)
+  const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
+  const state: LandState = {
+    columns,
+    rows,
+    tileRows,
+    now,
+    start,
+    region,
+    regions,
+    zones,
+    levels,
+    place: placeOf(study),
+    changed: sharedUint8(start.length),
+    zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
+    classes: study.table.classes.length,
+    cellArea: study.cellArea,
+    startYear: study.start.year,
+  }
+  await dateEarlierChanges(study, state, pool)
+  return state
+}
+
+/** Column and row of the first cell, counted from the origin of the CRS. */
+function placeOf({ grid: { origin, cell } }: RunStudy): [number, number] {
+  return [Math.round(origin[0] / Math.abs(cell[0])), Math.round(origin[1] / cell[1])]
+}
+
+async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Promise<Uint8Array> {
+  const { columns, rows } = grid
+  const plane = sharedUint8(columns * rows)
+  const codes = table.classes.map(({ code }) => code)
+  const source = { kind: 'file' as const, raster: map.raster, codes }
+  const unknown = new Map<number, number>()
+  for (const part of await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })) {
+    for (const [code, cells] of part) unknown.set(code, (unknown.get(code) ?? 0) + cells)
+  }
+  refuseUnknown([map], [unknown], table)
+  return plane
+}
+
+/** All scores of a scenario. */
+function scoresOf({ scenario }: RunStudy): ScoreSpec[] {
+  const priorities = scenario.policies.flatMap((policy) => ('priority' in policy ? [policy.priority] : []))
+  return [...Object.values(scenario.suitability.targets), ...priorities]
+}
+
+/** Levels of the layers that scores use, and the mask planes of every policy; each layer is read once. */
+async function readLayers(
+  study: RunStudy,
+  now: Uint8Array,
+): Promise<{ levels: Map<string, Uint8Array>; masks: Uint16Array[][] }> {
+  const specs: (readonly MaskSpec[])[] = study.scenario.policies.map((policy) => policyType(policy).masks(policy))
+  const masks: Uint16Array[][] = specs.map(() => [])
+  const put = async (only: (mask: MaskSpec) => boolean, layer: (name: string) => Float32Array): Promise<void> => {
+    for (const [policy, own] of specs.entries()) {
+      for (const [at, mask] of own.entries())
+        if (only(mask)) masks[policy][at] = await maskPlane(mask, study.start.raster, layer)
+    }
+  }
+  await put(
+    ({ kind }) => kind === 'boundary',
+    () => new Float32Array(0),
+  )
+  const levels = new Map<string, Uint8Array>()
+  const uses = scoresOf(study).flatMap(layerUses)
+  for (const [name, layer] of study.layers) {
+    const values = await layerValues(layer, study.grid, now)
+    for (const { range } of uses.filter((use) => use.layer === name)) {
+      const key = levelKey(name, range)
+      if (!levels.has(key)) levels.set(key, quantise(values, range))
+    }
+    await put(
+      (mask) => mask.kind === 'layer' && mask.layer === name,
+      () => values,
+    )
+  }
+  return { levels, masks }
+}
+
+/** Measures the dynamic layers anew. */
+export async function refreshLayers(study: RunStudy, state: LandState): Promise<void> {
+  for (const [name, layer] of study.layers) {
+    if (layer.kind !== 'distance' || !layer.dynamic) continue
+    const values = await layerValues(layer, study.grid, state.now)
+    for (const { range } of scoresOf(study)
+      .flatMap(layerUses)
+      .filter((use) => use.layer === name)) {
+      quantise(values, range, state.levels.get(levelKey(name, range)))
+    }
+  }
+}
+
+/**
+ * A cell that changed between the last two maps up to the start did so in one of the years between them, drawn by its
+ * place; it rests from then on.
+ */
+async function dateEarlierChanges(study: RunStudy, state: LandState, pool: Pool): Promise<void> {
+  const before = study.maps.filter(({ year }) => year < study.start.year).at(-1)
+  if (before === undefined) return
+  const earlier = await loadMap(study, before, pool)
+  const interval = study.start.year - before.year
+  const key = streamKey(study.scenario.seed, 'age', study.start.year, 0, '')
+  const latest = yearOffset(state, study.start.year - 1)
+  for (let cell = 0; cell < earlier.length; cell++) {
+    if (earlier[cell] === state.start[cell] || earlier[cell] === 0 || state.start[cell] === 0) continue
+    const column = state.place[0] + (cell % state.columns)
+    const row = state.place[1] + Math.floor(cell / state.columns)
+    state.changed[cell] = Math.max(1, latest - (hash3(column, row, key) % interval))
+  }
+}

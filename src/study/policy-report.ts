@@ -1,0 +1,49 @@
+/** What was asked of a year, what was done and what was not: a row of `policies.csv`. Cells. */
+export interface PolicyRow {
+  readonly year: number
+  /** Name of the policy, or `demand`. */
+  readonly policy: string
+  /** Zone number; null: all. */
+  readonly zone: number | null
+  /** Class indexes; null: several. */
+  readonly from: number | null
+  readonly to: number | null
+  readonly asked: number
+  readonly done: number
+  readonly unmet: number
+}
+
+/** The demand for each change, `[from * side + to]`: asked and done. */
+export function demandRows(year: number, asked: Float64Array, done: Float64Array, side: number): PolicyRow[] {
+  return [...asked.keys()]
+    .filter((pair) => asked[pair] > 0)
+    .map((pair) => ({
+      year,
+      policy: 'demand',
+      zone: null,
+      from: Math.floor(pair / side),
+      to: pair % side,
+      asked: asked[pair],
+      done: done[pair],
+      unmet: asked[pair] - done[pair],
+    }))
+}
+
+/**
+ * A policy that restrains the demand: what was asked of the changes that it governs and what became of it. Several policies
+ * may restrain one change; each tells the whole of it.
+ */
+export function restrainedRow(
+  year: number,
+  policy: string,
+  pairs: Iterable<number>,
+  asked: Float64Array,
+  done: Float64Array,
+): PolicyRow {
+  const sum = { asked: 0, done: 0 }
+  for (const pair of new Set(pairs)) {
+    sum.asked += asked[pair]
+    sum.done += done[pair]
+  }
+  return { year, policy, zone: null, from: null, to: null, ...sum, unmet: sum.asked - sum.done }
+}

@@ -1,0 +1,218 @@
+import { CumulativeRounding } from '../land/demand.js'
+import { applyMoves, type Ledger } from '../land/ledger.js'
+import type { Pool } from '../tiles/pool.js'
+import * as tasks from './contest-tasks.js'
+import { type LandState, yearOffset } from './land-state.js'
+import { refreshLayers } from './open-land.js'
+import { demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
+import { RestorationStates } from './restoration-states.js'
+import type { RunStudy } from './run-study.js'
+import { type Limits, type Move, YearContests } from './year-contests.js'
+import type { Demand } from './year-demand.js'
+import { type AllRules, rulesOf } from './year-rules.js'
+
+/** A year of the run has come: the land is as it is at its start. */
+export interface YearOfRun {
+  readonly year: number
+  readonly ledger: Ledger
+  /** What was asked and done in the year before. */
+  readonly policies: readonly PolicyRow[]
+  readonly looksLike: readonly number[]
+}
+
+/** Simulates year by year; yields at the start of every year, the last included. */
+export async function* simulate(
+  study: RunStudy,
+  state: LandState,
+  demand: Demand,
+  pool: Pool,
+): AsyncGenerator<YearOfRun> {
+  const states = new RestorationStates(state.classes)
+  const contests = new YearContests(study, state, states, pool)
+  const conversionCells = new Map<string, CumulativeRounding>()
+  let cells = await countCells(state, pool)
+  const ledger: Ledger = { zones: state.zones, side: state.classes + 1, years: [] }
+  let policies: PolicyRow[] = []
+  for (let year = state.startYear; year < study.scenario.years.end; year++) {
+    const book = new YearBook(state, states)
+    yield {
+      year,
+      ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
+      policies,
+      looksLike: states.looksLike,
+    }
+    const rules = rulesOf(study, year, ledger)
+    if (year > state.startYear) await refreshLayers(study, state)
+    await succeed(study, state, states, year, book, pool)
+    policies = await convertYear(study, contests, rules, year, book, conversionCells)
+    policies.push(...(await meetYear(study, contests, rules, demand, year, book, cells)))
+    ledger.years.push({ year, cells, moved: book.moved })
+    cells = applyMoves(cells, book.moved, ledger.side)
+  }
+  const year = study.scenario.years.end
+  ledger.years.push({ year, cells, moved: null })
+  yield { year, ledger, policies, looksLike: states.looksLike }
+}
+
+/** The changes of a year as they come. */
+class YearBook {
+  /** `(zone place * side + from) * side + to`, as the classes look. */
+  readonly moved: Float64Array
+  readonly side: number
+  readonly zones: readonly number[]
+  /** Demand that conversions have served already, cells by `from * side + to`. */
+  readonly used = new Map<number, number>()
+  readonly #looksLike: readonly number[]
+
+  constructor(state: LandState, { looksLike }: RestorationStates) {
+    this.side = state.classes + 1
+    this.zones = state.zones
+    this.moved = new Float64Array(state.zones.length * this.side ** 2)
+    this.#looksLike = looksLike
+  }
+
+  enter({ zone, from, to, cells }: Omit<Move, 'bidder'>): void {
+    const [before, after] = [this.#looksLike[from], this.#looksLike[to]]
+    if (before !== after) this.moved[(zone * this.side + before) * this.side + after] += cells
+  }
+
+  pair({ from, to }: Pick<Move, 'from' | 'to'>): number {
+    return this.#looksLike[from] * this.side + this.#looksLike[to]
+  }
+
+  /** Cells of a class gained so far, in a zone (null: all). */
+  gained(zone: number | null, to: readonly number[]): number {
+    let sum = 0
+    this.moved.forEach((cells, at) => {
+      const place = Math.floor(at / this.side ** 2)
+      if (to.includes(at % this.side) && (zone === null || this.zones[place] === zone)) sum += cells
+    })
+    return sum
+  }
+
+  /** Preferences, and what is left of the caps. */
+  limits({ preferences, caps }: AllRules, cellArea: number): Limits {
+    const here = caps.filter(({ zone }) => zone === null || this.zones.includes(zone))
+    return {
+      preferences,
+      caps: here.map((cap) => ({
+        ...cap,
+        cells: Math.max(0, Math.floor(cap.hectares / cellArea + 1e-9) - this.gained(cap.zone, cap.to)),
+      })),
+    }
+  }
+}
+
+async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
+  const side = state.classes + 1
+  const counts = await pool.share(tasks.zoneCount, {
+    plane: state.now,
+    region: state.region,
+    zoneOf: state.zoneOf,
+    zones: state.zones.length,
+    side,
+    tileCells: state.tileRows * state.columns,
+  })
+  return counts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
+}
+
+/** Stages of restored land that are over, and reversion. */
+async function succeed(
+  study: RunStudy,
+  state: LandState,
+  states: RestorationStates,
+  year: number,
+  book: YearBook,
+  pool: Pool,
+): Promise<void> {
+  const rules = states.rules(study.scenario.seed, year)
+  if (rules.length === 0) return
+  const succession = { ...state, year: yearOffset(state, year), rules, levels: undefined, regions: undefined }
+  for (const part of await pool.share(tasks.succeed, { succession, zoneOf: state.zoneOf })) {
+    for (const [change, cells] of part)
+      book.enter({ zone: Math.floor(change / 65536), from: (change >> 8) & 255, to: change & 255, cells })
+  }
+}
+
+async function convertYear(
+  study: RunStudy,
+  contests: YearContests,
+  rules: AllRules,
+  year: number,
+  book: YearBook,
+  rounding: Map<string, CumulativeRounding>,
+): Promise<PolicyRow[]> {
+  const { policies } = study.scenario
+  const asked = rules.conversions.map(({ policy, zone, hectares }) => {
+    const key = `${policies[policy].name} ${zone}`
+    const round = rounding.get(key) ?? new CumulativeRounding(1)
+    rounding.set(key, round)
+    return round.next([hectares / study.cellArea])[0]
+  })
+  const moves = await contests.convert(year, rules.conversions, asked, book.limits(rules, study.cellArea))
+  const done = asked.map(() => 0)
+  for (const move of moves) {
+    done[move.bidder] += move.cells
+    book.enter(move)
+    const { to, additional } = rules.conversions[move.bidder]
+    const pair = book.pair({ from: move.from, to })
+    if (!additional) book.used.set(pair, (book.used.get(pair) ?? 0) + move.cells)
+  }
+  return rules.conversions.map(({ policy, zone, from, to }, at) => ({
+    year,
+    policy: policies[policy].name,
+    zone,
+    from: from.length === 1 ? from[0] : null,
+    to,
+    asked: asked[at],
+    done: done[at],
+    unmet: asked[at] - done[at],
+  }))
+}
+
+async function meetYear(
+  study: RunStudy,
+  contests: YearContests,
+  rules: AllRules,
+  demand: Demand,
+  year: number,
+  book: YearBook,
+  cells: Float64Array,
+): Promise<PolicyRow[]> {
+  const { side } = book
+  const counts = new Float64Array(side)
+  cells.forEach((count, at) => {
+    counts[at % side] += count
+  })
+  const asked = demand.next(year, counts, rules.factors)
+  const done = new Float64Array(asked.length)
+  for (const [pair, count] of book.used) done[pair] = Math.min(asked[pair], count)
+  const { steps } = study.scenario.allocation
+  for (let step = 0; step < steps; step++) {
+    // an equal share of the year so far, and what earlier parts could not place
+    const quota = asked.map((count, pair) => Math.max(0, Math.round((count * (step + 1)) / steps) - done[pair]))
+    for (const move of await contests.meet(year, step, quota, demand.dwell, book.limits(rules, study.cellArea))) {
+      book.enter(move)
+      done[book.pair(move)] += move.cells
+    }
+  }
+  const restraints = study.scenario.policies.flatMap(({ name }, policy) => {
+    const own = [
+      ...rules.preferences,
+      ...rules.factors,
+      ...rules.caps.map((cap) => ({ ...cap, from: study.classes(['*']) })),
+    ].filter((one) => one.policy === policy)
+    return own.length === 0
+      ? []
+      : [
+          restrainedRow(
+            year,
+            name,
+            own.flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => a * side + b))),
+            asked,
+            done,
+          ),
+        ]
+  })
+  return [...demandRows(year, asked, done, side), ...restraints]
+}
