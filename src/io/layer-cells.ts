@@ -4,13 +4,26 @@ import type { Cells, CellType } from './tiff/samples.js'
 const STEPS = 2
 const FLOAT32_STEP = 2 ** -23
 
+/** How far a cell may be from the no-data value and still be that. */
+function noDataTolerance(type: CellType, nodata: number | null): number {
+  if (type !== 'float32' || nodata === null || !Number.isFinite(nodata)) return 0
+  return FLOAT32_STEP * Math.abs(2 * nodata) * STEPS
+}
+
+/** Whether a cell is no data: the value, or not a number. */
+export function missingTest(type: CellType, nodata: number | null): (cell: number) => boolean {
+  const tolerance = noDataTolerance(type, nodata)
+  const missing = nodata ?? Number.NaN
+  return (cell) => cell === missing || Number.isNaN(cell) || Math.abs(cell - missing) < tolerance
+}
+
 /** Copies cells as float32, no data as NaN. */
 export function copyLayer(
   type: CellType,
   nodata: number | null,
 ): (cells: Cells, from: number, out: Float32Array, to: number, count: number) => void {
   const missing = nodata ?? Number.NaN
-  const tolerance = type === 'float32' && Number.isFinite(missing) ? FLOAT32_STEP * Math.abs(2 * missing) * STEPS : 0
+  const tolerance = noDataTolerance(type, nodata)
   return (cells, from, out, to, count) => {
     for (let i = 0; i < count; i++) {
       const cell = cells[from + i]
