@@ -1,3 +1,4 @@
+import type { MoveCells } from './cell-move.js'
 import type { Cells, CellType } from './tiff/samples.js'
 
 /** GDAL takes floats for no data that differ from the value by two steps of their type at most (ARE_REAL_EQUAL). */
@@ -18,16 +19,17 @@ export function missingTest(type: CellType, nodata: number | null): (cell: numbe
 }
 
 /** Copies cells as float32, no data as NaN. */
-export function copyLayer(
-  type: CellType,
-  nodata: number | null,
-): (cells: Cells, from: number, out: Float32Array, to: number, count: number) => void {
+export function copyLayer(type: CellType, nodata: number | null): MoveCells<Cells, Float32Array> {
   const missing = nodata ?? Number.NaN
   const tolerance = noDataTolerance(type, nodata)
-  return (cells, from, out, to, count) => {
-    for (let i = 0; i < count; i++) {
-      const cell = cells[from + i]
-      out[to + i] = cell === missing || Math.abs(cell - missing) < tolerance ? Number.NaN : cell
+  return (cells, out, { from, fromStride, to, toStride, columns, rows }) => {
+    for (let row = 0; row < rows; row++) {
+      const first = from + row * fromStride
+      const target = to + row * toStride
+      for (let i = 0; i < columns; i++) {
+        const cell = cells[first + i]
+        out[target + i] = cell === missing || Math.abs(cell - missing) < tolerance ? Number.NaN : cell
+      }
     }
   }
 }

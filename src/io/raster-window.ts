@@ -1,5 +1,6 @@
 import type { Window } from '../grid/grid.js'
 import { BlockReader } from './block-reader.js'
+import { type CellMove, joinRows, type MoveCells } from './cell-move.js'
 import { FractionError, makeClassLookup } from './class-lookup.js'
 import { copyLayer } from './layer-cells.js'
 import type { RasterFile } from './raster-file.js'
@@ -40,7 +41,7 @@ export function openClasses(raster: RasterFile, codes: readonly number[], cacheB
     unknown: lookup.unknown,
     async read(window, out) {
       await blocks.open()
-      readWindow(blocks, window, out, 0, lookup.apply)
+      readWindow(blocks, window, out, 0, lookup.move)
     },
     close: () => blocks.close(),
   }
@@ -61,15 +62,13 @@ export function openLayer(raster: RasterFile, cacheBytes?: number): LayerReader 
 }
 
 type CellTarget = Uint8Array | Float32Array | Float64Array
-type CopyCells<Out> = (cells: Cells, from: number, out: Out, to: number, count: number) => void
-
 /** Copies the parts of all blocks that the window meets; what lies beyond the raster gets `outside`. */
 export function readWindow<Out extends CellTarget>(
   blocks: BlockReader,
   window: Window,
   out: Out,
   outside: number,
-  copy: CopyCells<Out>,
+  copy: MoveCells<Cells, Out>,
 ): void {
   const { columns, rows, blockColumns, blockRows, blocksAcross } = blocks.raster
   const left = Math.max(window.column, 0)
@@ -99,7 +98,7 @@ function copyPart<Out extends CellTarget>(
   part: Window,
   window: Window,
   out: Out,
-  copy: CopyCells<Out>,
+  copy: MoveCells<Cells, Out>,
 ): void {
   const { raster } = blocks
   const { blockColumns, blockRows, blocksAcross } = raster
@@ -111,18 +110,16 @@ function copyPart<Out extends CellTarget>(
     part.rows === Math.min(blockRows, raster.rows - blockRow)
   const cells = blocks.read(block, !whole) ?? blocks.emptyRow()
   const written = raster.byteCounts[block] > 0
-  const column = part.column - blockColumn
-  const row = part.row - blockRow
-  const to = (part.row - window.row) * window.columns + part.column - window.column
+  const move: CellMove = {
+    from: written ? (part.row - blockRow) * blockColumns + part.column - blockColumn : 0,
+    fromStride: written ? blockColumns : 0,
+    to: (part.row - window.row) * window.columns + part.column - window.column,
+    toStride: window.columns,
+    columns: part.columns,
+    rows: part.rows,
+  }
   try {
-    if (written && part.columns === blockColumns && part.columns === window.columns) {
-      copy(cells, row * blockColumns, out, to, part.rows * part.columns)
-      return
-    }
-    for (let i = 0; i < part.rows; i++) {
-      const from = written ? (row + i) * blockColumns + column : 0
-      copy(cells, from, out, to + i * window.columns, part.columns)
-    }
+    copy(cells, out, joinRows(move))
   } catch (error) {
     throw error instanceof FractionError ? error.toInputError(raster.file, nameBlock(raster, block)) : error
   }

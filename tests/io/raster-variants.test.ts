@@ -22,9 +22,12 @@ async function readCells(raster: RasterFile): Promise<Float64Array> {
   const cells = new Float64Array(columns * rows)
   const blocks = new BlockReader(raster)
   await blocks.open()
-  readWindow(blocks, { column: 0, row: 0, columns, rows }, cells, Number.NaN, (source, from, out, to, count) =>
-    out.set(source.subarray(from, from + count), to),
-  )
+  readWindow(blocks, { column: 0, row: 0, columns, rows }, cells, Number.NaN, (source, out, move) => {
+    for (let row = 0; row < move.rows; row++) {
+      const from = move.from + row * move.fromStride
+      out.set(source.subarray(from, from + move.columns), move.to + row * move.toStride)
+    }
+  })
   blocks.close()
   return cells
 }
