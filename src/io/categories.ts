@@ -1,41 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { decodeXml } from './xml-text.js'
 
 /** Metadata items in which products list their classes, one a line: `10  Tree cover`. */
 const LEGENDS = ['legend', 'LEGEND', 'Legend', 'class_names', 'CLASS_NAMES', 'classes']
 
 /**
- * Names of classes by code, from the file that GDAL and QGIS keep beside a raster (`<file>.aux.xml`: category names, else
- * an attribute table), else from a legend in its metadata; null when there are none.
+ * Names of classes by code: from the file beside the raster (category names, else an attribute table), else from a legend
+ * in its metadata; null when there are none.
+ *
+ * @param element what the file beside it tells of the band
  */
 export function readCategories(
-  file: string,
-  band: number,
+  element: string | null,
   metadata: Readonly<Record<string, string>>,
 ): Map<number, string> | null {
-  const xml = readAuxiliary(file)
-  const ofBand = xml === null ? null : bandElement(xml, band)
-  const found =
-    (ofBand === null ? null : (categoryNames(ofBand) ?? attributeTable(ofBand))) ??
-    legendNames(LEGENDS.map((name) => metadata[name]).find((text) => text !== undefined))
-  return found !== null && found.size > 0 ? found : null
-}
-
-function readAuxiliary(file: string): string | null {
-  const beside = `${file}.aux.xml`
-  try {
-    return existsSync(beside) ? readFileSync(beside, 'utf8') : null
-  } catch {
-    // Names are a comfort: a file that cannot be read is as good as none.
-    return null
-  }
-}
-
-function bandElement(xml: string, band: number): string | null {
-  for (const [whole, number] of xml.matchAll(/<PAMRasterBand\s+band="(\d+)"\s*>[\s\S]*?<\/PAMRasterBand>/g)) {
-    if (Number(number) === band) return whole
-  }
-  return null
+  const beside = element === null ? null : (categoryNames(element) ?? attributeTable(element))
+  const legend = LEGENDS.map((name) => metadata[name]).find((text) => text !== undefined)
+  return beside ?? legendNames(legend)
 }
 
 function categoryNames(element: string): Map<number, string> | null {

@@ -1,4 +1,5 @@
 import type { Georeference } from '../grid/grid.js'
+import { auxiliaryNoData, readAuxiliaryBand } from './auxiliary.js'
 import { readCategories } from './categories.js'
 import { readCrs, UNKNOWN_CRS } from './crs.js'
 import { readMetadata } from './gdal-metadata.js'
@@ -52,6 +53,7 @@ async function readRaster(directory: TiffDirectory, band: number): Promise<Raste
   const metadata = readMetadata(directory.text('GdalMetadata'), band)
   const type =
     layout.type === 'uint8' && metadata.PIXELTYPE === 'SIGNEDBYTE' && layout.bits === 8 ? 'int8' : layout.type
+  const beside = readAuxiliaryBand(file, band)
   const keys = readGeoKeys(directory)
   const values = keys ? parseGeoKeys(keys) : {}
   const { georeferenced, ...placement } = readPlacement(directory, values.GTRasterTypeGeoKey === 2)
@@ -64,9 +66,9 @@ async function readRaster(directory: TiffDirectory, band: number): Promise<Raste
     // Coordinates of a system do not help a raster that has no place in it.
     georeference: { columns: layout.columns, rows: layout.rows, ...placement, crs: georeferenced ? crs : UNKNOWN_CRS },
     georeferenced,
-    nodata: parseNoData(directory.text('GdalNoData'), type),
+    nodata: parseNoData(directory.text('GdalNoData') ?? auxiliaryNoData(beside), type),
     colors: readPalette(directory),
-    categories: readCategories(file, band, metadata),
+    categories: readCategories(beside, metadata),
     metadata: { ...readDescriptions(directory), ...metadata },
   }
 }
