@@ -18,7 +18,7 @@ export function inspectTables(raster: InspectedRaster): TableContent[] {
     caption: 'Classes',
     columns: [{ label: 'code', kind: 'plain' }, { label: 'name' }, { label: 'cells' }, { label: 'area', unit: 'ha' }],
     rows: [
-      ...raster.classes.map(({ code, name, cells, ha }) => [code, name, cells, ha]),
+      ...(raster.classes ?? []).map(({ code, name, cells, ha }) => [code, name, cells, ha]),
       [null, 'all', raster.valid_cells, raster.area_ha],
     ],
   }

@@ -12,10 +12,12 @@ export function scoreTile(contest: Contest, tile: number): void {
   const { columns, tileRows, rows, counters, bids } = contest
   const firstRow = tile * tileRows
   const sums = counters.packs.map((pack) => new WindowSums(contest.now, columns, pack, firstRow))
+  const listOf = classLists(contest)
   const row: RowScratch = {
     row: firstRow,
     counts: counters.packs.map(() => new Int32Array(columns)),
-    candidates: classLists(contest),
+    candidates: listOf.filter((list) => list !== null),
+    listOf,
     logits: new Int32Array(columns),
   }
   const { cells, classes, keys } = tileBids(bids, tile)
@@ -46,33 +48,29 @@ interface RowScratch {
   row: number
   readonly counts: readonly Int32Array[]
   readonly candidates: readonly CandidateList[]
+  /** By class index. */
+  readonly listOf: readonly (CandidateList | null)[]
   readonly logits: Int32Array
 }
 
-/** A list for each class that has lanes. */
-function classLists({ laneStart, columns }: Contest): CandidateList[] {
-  const lists: CandidateList[] = []
-  for (let from = 0; from < 256; from++) {
-    if (laneStart[from] < laneStart[from + 1]) lists.push({ from, columns: new Int32Array(columns), length: 0 })
-  }
-  return lists
+/** By class index: a list for each class that has lanes. */
+function classLists({ laneStart, columns }: Contest): (CandidateList | null)[] {
+  return Array.from({ length: 256 }, (_, from) =>
+    laneStart[from] < laneStart[from + 1] ? { from, columns: new Int32Array(columns), length: 0 } : null,
+  )
 }
 
-function gatherCandidates(contest: Contest, { row, candidates }: RowScratch): void {
+function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScratch): void {
   const { columns, dwell } = contest
   const now = contest.now.subarray(row * columns, (row + 1) * columns)
   const changed = contest.changed.subarray(row * columns, (row + 1) * columns)
   // a cell is a candidate if it never changed (0) or changed in year - dwell or before
   const latest = contest.year - dwell
-  for (const list of candidates) {
-    const { from } = list
-    let length = 0
-    for (let column = 0; column < columns; column++) {
-      // written always, kept only if it counts: no branch to mispredict
-      list.columns[length] = column
-      length += now[column] === from && (changed[column] === 0 || changed[column] <= latest) ? 1 : 0
-    }
-    list.length = length
+  for (const list of candidates) list.length = 0
+  for (let column = 0; column < columns; column++) {
+    const list = listOf[now[column]]
+    if (list === null || (changed[column] !== 0 && changed[column] > latest)) continue
+    list.columns[list.length++] = column
   }
 }
 

@@ -25,8 +25,8 @@ export function spreadPools(
 ): Float64Array {
   const quota = new Float64Array(groups + 1)
   const held = new Set<number>()
+  for (const pool of pools) fillPool(pool, held, histogram, quota)
   for (;;) {
-    for (const pool of pools) fillPool(pool, held, histogram, quota)
     const broken = caps.find(({ groups, cells }) => sumOf(groups, quota) > cells)
     if (broken === undefined) return quota
     const parts = apportion(
@@ -37,6 +37,8 @@ export function spreadPools(
       quota[group] = parts[i]
       held.add(group)
     })
+    for (const pool of pools)
+      if (pool.groups.some((group) => broken.groups.includes(group))) fillPool(pool, held, histogram, quota)
   }
 }
 
@@ -53,13 +55,21 @@ function fillPool(pool: Pool, held: ReadonlySet<number>, histogram: ArrayLike<nu
       quota,
     )
   for (const group of open) quota[group] = 0
-  for (let value = DIGITS[0].size - 1; value >= 0 && left > 0; value--) {
-    const counts = open.map((group) => histogram[group * DIGITS[0].size + value])
-    const there = counts.reduce((a, b) => a + b, 0)
-    const parts = there <= left ? counts : apportion(left, counts)
-    open.forEach((group, i) => {
-      quota[group] += parts[i]
-    })
+  const { size } = DIGITS[0]
+  for (let value = size - 1; value >= 0 && left > 0; value--) {
+    let there = 0
+    for (const group of open) there += histogram[group * size + value]
+    if (there === 0) continue
+    if (there <= left) for (const group of open) quota[group] += histogram[group * size + value]
+    else {
+      const parts = apportion(
+        left,
+        open.map((group) => histogram[group * size + value]),
+      )
+      open.forEach((group, i) => {
+        quota[group] += parts[i]
+      })
+    }
     left -= Math.min(there, left)
   }
 }

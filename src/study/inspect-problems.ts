@@ -30,7 +30,7 @@ function placeProblems({ georeference, georeferenced }: RasterFile): string[] {
   ]
 }
 
-function cellProblems({ nodata, metadata }: RasterFile, { codes, obstacle, valid }: CodeCounts): string[] {
+function cellProblems({ nodata, metadata, masked }: RasterFile, { codes, obstacle, valid }: CodeCounts): string[] {
   const problems: string[] = []
   if (obstacle !== null) problems.push(`it is no class map: ${obstacle}`)
   if (nodata === null) {
@@ -38,6 +38,7 @@ function cellProblems({ nodata, metadata }: RasterFile, { codes, obstacle, valid
     const hint = suspects.map((code) => `; ${code}, of ${codes?.get(code)?.cells} cells, may be meant`).join('')
     problems.push(`it has no no-data value, so that every cell counts${hint}`)
   }
+  if (masked) problems.push('it has a mask, which is not read: only its no-data value says which cells count')
   if (valid.cells === 0) problems.push('all its cells are no data')
   if (codes !== null && codes.size > MAX_CLASSES) {
     problems.push(`it has ${codes.size} codes; a map can have ${MAX_CLASSES} classes at most`)

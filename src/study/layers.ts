@@ -62,7 +62,7 @@ function classDistances(
 ): Float32Array {
   const isMarked = new Uint8Array(256)
   for (const index of classes) isMarked[index] = 1
-  const mask = Uint8Array.from(now, (index) => isMarked[index])
+  const mask = now.map((index) => isMarked[index])
   const width = Math.abs(dx) * crs.metresPerUnit
   return distanceCells(mask, columns, rows, Math.abs(dy / dx)).map((cells) => cells * width)
 }

@@ -31,7 +31,10 @@ export async function maskPlane(
 ): Promise<Uint16Array> {
   if (mask.kind === 'boundary') return boundaryPlane(mask.file, like)
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = mask
-  return Uint16Array.from(layer(mask.layer), (value) => (value >= min && value <= max ? 1 : 0))
+  const values = layer(mask.layer)
+  const plane = new Uint16Array(values.length)
+  for (let cell = 0; cell < values.length; cell++) plane[cell] = values[cell] >= min && values[cell] <= max ? 1 : 0
+  return plane
 }
 
 async function boundaryPlane(file: string, like: RasterFile): Promise<Uint16Array> {
