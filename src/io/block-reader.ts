@@ -16,7 +16,8 @@ export class BlockReader {
   #bytes: FileBytes | null = null
   #decode: BlockDecoder | null = null
   #packed = Buffer.alloc(0)
-  #empty: Cells | null = null
+  #empty: Cells = new Uint8Array(0)
+  #opening: Promise<void> | null = null
 
   constructor(raster: RasterFile, cacheBytes = CACHE_BYTES) {
     this.raster = raster
@@ -24,9 +25,13 @@ export class BlockReader {
   }
 
   /** Opens the file; to be awaited once before `read`. */
-  async open(): Promise<void> {
-    if (this.#bytes !== null) return
-    this.#decode ??= await loadBlockDecoder(this.raster.file, this.raster)
+  open(): Promise<void> {
+    this.#opening ??= this.#open()
+    return this.#opening
+  }
+
+  async #open(): Promise<void> {
+    this.#decode = await loadBlockDecoder(this.raster.file, this.raster)
     this.#bytes = new FileBytes(this.raster.file)
     if (this.#bytes.size !== this.raster.size) {
       throw damaged(
@@ -63,15 +68,16 @@ export class BlockReader {
   }
 
   /** A row of cells of a block that was never written: no data, else 0. */
-  emptyRow(): Cells {
-    const { type, blockColumns, nodata } = this.raster
-    this.#empty ??= new CELL_ARRAYS[type](blockColumns).fill(nodata ?? 0)
+  emptyRow(columns = this.raster.blockColumns): Cells {
+    const { type, nodata } = this.raster
+    if (this.#empty.length < columns) this.#empty = new CELL_ARRAYS[type](columns).fill(nodata ?? 0)
     return this.#empty
   }
 
   close(): void {
     this.#bytes?.close()
     this.#bytes = null
+    this.#opening = null
     this.#cache.clear()
     this.#cached = 0
   }

@@ -24,6 +24,8 @@ export interface RasterFile extends BlockLayout {
   readonly georeferenced: boolean
   /** In the type of the raster; null when no cell can equal it, or there is none. */
   readonly nodata: number | null
+  /** Whether the file has a mask of its own; it is not read. */
+  readonly masked: boolean
   /** `#RRGGBB` by code; null without a palette. */
   readonly colors: ReadonlyMap<number, string> | null
   /** Names by code; null when neither the file nor the one beside it tells them. */
@@ -41,13 +43,14 @@ export interface RasterFile extends BlockLayout {
 export async function openRaster(file: string, options: { band?: number } = {}): Promise<RasterFile> {
   const bytes = new FileBytes(file)
   try {
-    return await readRaster(readStructure(bytes), options.band ?? 1)
+    const { directory, masked } = readStructure(bytes)
+    return { ...(await readRaster(directory, options.band ?? 1)), masked }
   } finally {
     bytes.close()
   }
 }
 
-async function readRaster(directory: TiffDirectory, band: number): Promise<RasterFile> {
+async function readRaster(directory: TiffDirectory, band: number): Promise<Omit<RasterFile, 'masked'>> {
   const { file, size } = directory.bytes
   const layout = readBlockLayout(directory, band)
   const metadata = readMetadata(directory.text('GdalMetadata'), band)

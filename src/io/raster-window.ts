@@ -108,7 +108,7 @@ function copyPart<Out extends CellTarget>(
   const whole =
     part.columns === Math.min(blockColumns, raster.columns - blockColumn) &&
     part.rows === Math.min(blockRows, raster.rows - blockRow)
-  const cells = blocks.read(block, !whole) ?? blocks.emptyRow()
+  const cells = blocks.read(block, !whole) ?? blocks.emptyRow(part.columns)
   const written = raster.byteCounts[block] > 0
   const move: CellMove = {
     from: written ? (part.row - blockRow) * blockColumns + part.column - blockColumn : 0,

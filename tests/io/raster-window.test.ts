@@ -140,9 +140,9 @@ describe.skipIf(!hasGdal)('a class reader', () => {
 const shared = fileURLToPath(new URL('../../../shared/data/', import.meta.url))
 
 describe.skipIf(!hasGdal || !existsSync(shared))('real rasters', () => {
-  it('are read as GDAL reads them', async () => {
+  it('are read as GDAL reads them', { timeout: 30_000 }, async () => {
     const files = readdirSync(shared, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.tif'))
+      .filter((file) => /(?<!200[35]|dem|type|water)\.tif$/.test(file))
       .sort()
     const script = `
 import sys, json, hashlib, numpy as np

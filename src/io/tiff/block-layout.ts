@@ -28,6 +28,8 @@ export interface BlockLayout extends SampleType {
   readonly chosen: number
 }
 
+/** Columns or rows: the Earth's circumference has 4 million cells of 10 m. */
+const MOST_EXTENT = 2 ** 24
 /** The longest block that is decoded at once, bytes. */
 const MOST_BLOCK_BYTES = 2 ** 30
 /** Uncompressed strips longer than this are read in parts, bytes. */
@@ -38,6 +40,7 @@ export function readBlockLayout(directory: TiffDirectory, band: number): BlockLa
   const { file } = directory.bytes
   const columns = positive(directory, 'ImageWidth')
   const rows = positive(directory, 'ImageLength')
+  if (Math.max(columns, rows) > MOST_EXTENT) throw tooLarge(file, columns, rows)
   const sampleType = readSampleType(directory)
   const bands = directory.number('SamplesPerPixel', 1)
   if (!(Number.isInteger(bands) && bands >= 1)) throw damaged(file, `it declares ${bands} bands`)
@@ -63,6 +66,11 @@ export function readBlockLayout(directory: TiffDirectory, band: number): BlockLa
   }
   const places = readPlaces(directory, layout, planar ? band - 1 : 0)
   return partStrip({ ...layout, ...places })
+}
+
+function tooLarge(file: string, columns: number, rows: number): InputError {
+  const remedy = `Cut out a part: gdal_translate -srcwin COLUMN ROW COLUMNS ROWS "${file}" part.tif`
+  return new InputError({ file, what: `its ${columns} x ${rows} cells are too many`, remedy })
 }
 
 type Unplaced = Omit<BlockLayout, 'offsets' | 'byteCounts'>

@@ -10,21 +10,29 @@ interface Variant {
   readonly big: boolean
 }
 
+/** The bit of NewSubfileType that makes an image the mask of another. */
+const MASK = 4
+
 /**
- * The tags of the first image, which is the one at full resolution. The chain of the images after it (overviews, masks)
- * is only walked to see that it ends.
+ * The tags of the first image, which is the one at full resolution, and whether one of those after it is a mask. Overviews
+ * and masks are not read; their chain is walked to see that it ends.
  *
  * @throws InputError when the file is no TIFF or its structure leads beyond its end or back to itself
  */
-export function readStructure(bytes: FileBytes): TiffDirectory {
+export function readStructure(bytes: FileBytes): { directory: TiffDirectory; masked: boolean } {
   const { variant, first } = readHeader(bytes)
-  const { fields, next } = readImage(bytes, first, variant, true)
+  const { fields, next } = readImage(bytes, first, variant)
   const seen = new Set([first])
-  for (let at = next; at !== 0; at = readImage(bytes, at, variant, false).next) {
+  let masked = false
+  for (let at = next; at !== 0; ) {
     if (seen.has(at)) throw damaged(bytes.file, `its list of images loops back to byte ${at}`)
     seen.add(at)
+    const image = readImage(bytes, at, variant)
+    const kind = new TiffDirectory(bytes, variant.littleEndian, image.fields).number('NewSubfileType', 0)
+    masked ||= (kind & MASK) !== 0
+    at = image.next
   }
-  return new TiffDirectory(bytes, variant.littleEndian, fields)
+  return { directory: new TiffDirectory(bytes, variant.littleEndian, fields), masked }
 }
 
 function readHeader(bytes: FileBytes): { variant: Variant; first: number } {
@@ -45,12 +53,7 @@ function readHeader(bytes: FileBytes): { variant: Variant; first: number } {
   return { variant, first: readOffset(header, variant.big ? 8 : 4, variant) }
 }
 
-function readImage(
-  bytes: FileBytes,
-  at: number,
-  variant: Variant,
-  withFields: boolean,
-): { fields: Map<number, TiffField>; next: number } {
+function readImage(bytes: FileBytes, at: number, variant: Variant): { fields: Map<number, TiffField>; next: number } {
   const countBytes = variant.big ? 8 : 2
   const entryBytes = variant.big ? 20 : 12
   const offsetBytes = variant.big ? 8 : 4
@@ -61,12 +64,10 @@ function readImage(
   if (!bytes.has(entriesAt, count * entryBytes + offsetBytes)) throw damaged(bytes.file, beyond)
   const next = readOffset(bytes.read(entriesAt + count * entryBytes, offsetBytes), 0, variant)
   const fields = new Map<number, TiffField>()
-  if (withFields) {
-    const entries = bytes.read(entriesAt, count * entryBytes)
-    for (let i = 0; i < count; i++) {
-      const [tag, field] = readEntry(entries, i * entryBytes, entriesAt, variant)
-      if (!fields.has(tag)) fields.set(tag, field)
-    }
+  const entries = bytes.read(entriesAt, count * entryBytes)
+  for (let i = 0; i < count; i++) {
+    const [tag, field] = readEntry(entries, i * entryBytes, entriesAt, variant)
+    if (!fields.has(tag)) fields.set(tag, field)
   }
   return { fields, next }
 }
