@@ -1,20 +1,18 @@
 /**
  * Logarithm and exponential from + - * / alone. The last bit of Math.log and Math.exp may differ between engines, and a
- * class decided by it would differ too; these give the same bits everywhere. Accurate to about 1e-15.
+ * class decided by it would differ too; these give the same bits everywhere. Accurate to about 1e-15. (The constants of
+ * Math are fixed by the language.)
  */
-
-/** 2 * atanh(1/3) = ln 2. */
-const LN2 = 0.6931471805599453
 
 /** Natural logarithm of a positive finite number. */
 export function ln(x: number): number {
   let mantissa = x
   let exponent = 0
-  while (mantissa > 1.4142135623730951) {
+  while (mantissa > Math.SQRT2) {
     mantissa /= 2
     exponent++
   }
-  while (mantissa < 0.7071067811865476) {
+  while (mantissa < Math.SQRT1_2) {
     mantissa *= 2
     exponent--
   }
@@ -23,13 +21,13 @@ export function ln(x: number): number {
   const square = s * s
   let sum = 0
   for (let k = 23; k >= 1; k -= 2) sum = sum * square + 1 / k
-  return 2 * s * sum + exponent * LN2
+  return 2 * s * sum + exponent * Math.LN2
 }
 
 /** e to the power x, for |x| below 700. */
 export function exp(x: number): number {
-  const halvings = Math.round(x / LN2)
-  const rest = x - halvings * LN2
+  const halvings = Math.round(x / Math.LN2)
+  const rest = x - halvings * Math.LN2
   let sum = 1
   for (let k = 20; k >= 1; k--) sum = 1 + (sum * rest) / k
   for (let k = 0; k < halvings; k++) sum *= 2

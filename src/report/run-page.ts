@@ -61,7 +61,7 @@ function changePlane(
   }
   const width = strips[0].columns
   const cells = new Float32Array(width * strips.length)
-  strips.forEach((strip, at) => cells.set(strip.cells, at * width))
+  for (const [at, strip] of strips.entries()) cells.set(strip.cells, at * width)
   return { columns: width, rows: strips.length, cells }
 }
 

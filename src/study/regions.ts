@@ -73,13 +73,12 @@ export function layRegions(
   for (const plane of masks.flat()) {
     known = split(region, plane, known, ({ zone, values }, value) => ({ zone, values: [...values, value] }))
   }
-  let first = 0
-  const bounds = masks.map((own) => [first, (first += own.length)] as const)
+  const first = masks.map((_, policy) => masks.slice(0, policy).flat().length)
   return {
     region,
     regions: known.map(({ zone, values }) => ({
       zone,
-      values: bounds.map(([from, until]) => values.slice(from, until)),
+      values: masks.map((own, policy) => values.slice(first[policy], first[policy] + own.length)),
     })),
   }
 }

@@ -169,16 +169,23 @@ function countTile(task: MapTask, thread: Thread, { column, row }: { column: num
 }
 
 function putTile({ job, pyramid, table }: OpenMap, thread: Thread, side: number, column: number, row: number): void {
-  if (job.kind === 'codes') return pyramid.putCodes(column, row, thread.ids[job.source], job.codes)
-  if (job.kind === 'values') return pyramid.putValues(column, row, thread.ids[job.source], job.values)
+  if (job.kind === 'codes') {
+    pyramid.putCodes(column, row, thread.ids[job.source], job.codes)
+    return
+  }
+  if (job.kind === 'values') {
+    pyramid.putValues(column, row, thread.ids[job.source], job.values)
+    return
+  }
   const [a, b] = job.sources.map((source) => thread.ids[source])
   if (table === null) {
     const cells = new Float32Array(CELLS)
     for (let i = 0; i < CELLS; i++) cells[i] = job.values[a[i] * side + b[i]]
-    return pyramid.putCells(column, row, cells)
+    pyramid.putCells(column, row, cells)
+    return
   }
   const ids = new Uint8Array(CELLS)
   const { idOf } = table
   for (let i = 0; i < CELLS; i++) ids[i] = idOf[a[i] * side + b[i]]
-  return pyramid.putValues(column, row, ids, table.values)
+  pyramid.putValues(column, row, ids, table.values)
 }
