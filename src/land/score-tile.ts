@@ -24,7 +24,7 @@ export function scoreTile(contest: Contest, tile: number): void {
   let count = 0
   let keyCount = 0
   for (; row.row < Math.min(rows, firstRow + tileRows); row.row++) {
-    sums.forEach((sum, pack) => sum.nextRow(row.counts[pack]))
+    for (const [pack, sum] of sums.entries()) sum.nextRow(row.counts[pack])
     gatherCandidates(contest, row)
     for (const list of row.candidates) {
       const first = row.row * columns
