@@ -33,6 +33,7 @@ export const growthBoundary: PolicyType<typeof schema> = {
   summary:
     'New land of the bound classes only inside a boundary, at once, by stages, or with a penalty outside; quotas',
   schema,
+  references: ({ classes }) => ({ classes }),
   masks: ({ boundary }) => [{ kind: 'boundary', file: boundary }],
   rules({ classes, mode, penalty, carry_over }, context) {
     const to = context.classes(classes)

@@ -89,6 +89,8 @@ export interface PolicyType<Schema extends z.ZodObject> {
   readonly type: string
   readonly summary: string
   readonly schema: Schema
+  /** The classes that the policy names, by key, for the check that they are there. */
+  references(spec: z.output<Schema>): Readonly<Record<string, readonly (string | number)[]>>
   masks(spec: z.output<Schema>): readonly MaskSpec[]
   rules(spec: z.output<Schema>, context: PolicyContext): YearRules
 }

@@ -13,6 +13,7 @@ export const redLine: PolicyType<typeof schema> = {
   type: 'red-line',
   summary: 'Protected classes inside a mask stay protected; changes among them are free',
   schema,
+  references: ({ protects }) => ({ protects }),
   masks: ({ mask }) => [{ kind: 'boundary', file: mask }],
   rules({ protects }, context) {
     const kept = context.classes(protects)

@@ -23,6 +23,12 @@ export const requiredLand = {
 
 export type RequiredLand = z.output<z.ZodObject<typeof requiredLand>>
 
+export const requiredLandReferences = ({ from, to, priority }: RequiredLand) => ({
+  from,
+  to: [to],
+  priority: priority.neighbourhood?.of ?? [],
+})
+
 export function requiredLandMasks({ mask, where }: RequiredLand): MaskSpec[] {
   const limits = where.map((limit) => ({ kind: 'layer' as const, ...limit }))
   return mask === undefined ? limits : [{ kind: 'boundary', file: mask }, ...limits]

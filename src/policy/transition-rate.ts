@@ -15,6 +15,7 @@ export const transitionRate: PolicyType<typeof schema> = {
   type: 'transition-rate',
   summary: 'More or less of some changes than the demand asks',
   schema,
+  references: ({ from, to }) => ({ from, to }),
   masks: () => [],
   rules: ({ from, to, factor }, context) => ({
     factors: [{ from: context.classes(from), to: context.classes(to), factor: valueAt(factor, context.year) }],

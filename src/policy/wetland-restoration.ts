@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { classReference } from '../land/score-schema.js'
 import type { PolicyType } from './policy.js'
-import { requiredConversions, requiredLand, requiredLandMasks } from './required-land.js'
+import { requiredConversions, requiredLand, requiredLandMasks, requiredLandReferences } from './required-land.js'
 
 const schema = z.strictObject({
   type: z.literal('wetland-restoration'),
@@ -24,6 +24,11 @@ export const wetlandRestoration: PolicyType<typeof schema> = {
   type: 'wetland-restoration',
   summary: 'Farmland and ponds return to wetland, best places first, through stages, with a hazard of reversion',
   schema,
+  references: (spec) => ({
+    ...requiredLandReferences(spec),
+    stages: spec.stages.map((stage) => stage.class),
+    reversion: spec.reversion ? [spec.reversion.to] : [],
+  }),
   masks: requiredLandMasks,
   rules(spec, context) {
     const stages = spec.stages.map((stage) => ({ looksLike: context.classes([stage.class])[0], years: stage.years }))
