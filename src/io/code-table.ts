@@ -43,7 +43,7 @@ export function wordLookup(table: Uint8Array, unknown: Map<number, number>): Mov
   })
 }
 
-/** Looks up steps [start, end) of the source to `shift` steps further; false when one of the codes was unknown. */
+/** Looks up steps [start, end), an even number, of the source to `shift` steps further; false when one of the codes was unknown. */
 type LookUpSteps = (source: Int32Array, start: number, end: number, shift: number) => boolean
 
 function stepLookup(
@@ -63,7 +63,7 @@ function stepLookup(
       for (let start = 0; start < columns; start += step * STEPS) {
         const count = Math.min(columns - start, step * STEPS)
         const at = (first + start) / step
-        const steps = aligned ? Math.floor(count / step) : 0
+        const steps = aligned ? Math.floor(count / step / 2) * 2 : 0
         const done = steps > 0 && lookUpSteps(source, at, at + steps, (target - first) / step) ? steps * step : 0
         if (done < count) lookUp(table, cells, first + start + done, out, target + start + done, count - done, unknown)
       }
@@ -80,12 +80,16 @@ function lookUpFours(
   shift: number,
 ): boolean {
   let seen = 0
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end; i += 2) {
     const four = source[i]
+    const next = source[i + 1]
     const first = pairs[four & 0xffff]
     const second = pairs[four >>> 16]
+    const third = pairs[next & 0xffff]
+    const fourth = pairs[next >>> 16]
     target[i + shift] = (first & 0xffff) | (second << 16)
-    seen |= first | second
+    target[i + shift + 1] = (third & 0xffff) | (fourth << 16)
+    seen |= first | second | third | fourth
   }
   return seen >= 0
 }
@@ -99,12 +103,16 @@ function lookUpTwos(
   shift: number,
 ): boolean {
   let seen = 0
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end; i += 2) {
     const two = source[i]
+    const next = source[i + 1]
     const first = table[two & 0xffff]
     const second = table[two >>> 16]
+    const third = table[next & 0xffff]
+    const fourth = table[next >>> 16]
     target[i + shift] = (first & 0xff) | (second << 8)
-    seen |= first | second
+    target[i + shift + 1] = (third & 0xff) | (fourth << 8)
+    seen |= first | second | third | fourth
   }
   return seen >= 0
 }

@@ -40,6 +40,7 @@ describe('files that are no TIFF', () => {
   it('a missing file and a folder', async () => {
     expect(await readAll(join(folder.path, 'none.tif'))).toBe('none.tif: there is no such file. Check the path.')
     expect(await readAll(folder.path)).toContain('this is a folder')
+    if (process.platform === 'linux') expect(await readAll('/dev/null')).toContain('this is not a file')
   })
 })
 

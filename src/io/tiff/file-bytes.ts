@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { InputError } from '../../grid/input-error.js'
 import { damaged } from './damage.js'
 
@@ -23,16 +23,16 @@ export class FileBytes {
   constructor(file: string) {
     this.file = file
     try {
+      // Looked at before it is opened: opening a pipe would wait for its writer.
+      const status = statSync(file)
+      if (!status.isFile()) {
+        const [what, remedy] = status.isDirectory() ? REASONS.EISDIR : ['this is not a file', 'Give a GeoTIFF file']
+        throw new InputError({ file, what, remedy })
+      }
       this.#handle = openSync(file, 'r')
+      this.size = fstatSync(this.#handle).size
     } catch (error) {
       throw readFailure(file, error)
-    }
-    const status = fstatSync(this.#handle)
-    this.size = status.size
-    if (!status.isFile()) {
-      this.close()
-      const [what, remedy] = status.isDirectory() ? REASONS.EISDIR : ['this is not a file', 'Give a GeoTIFF file']
-      throw new InputError({ file, what, remedy })
     }
   }
 
