@@ -11,8 +11,9 @@ export interface Tally {
 
 /**
  * Gives the cells of a tile to those whose keys reach the threshold of their group. The threshold is the group's price:
- * a cell that several could have goes where its key exceeds the price by most. Its other bids are void, and groups left
- * short lower their price in the next round.
+ * a cell that several could have goes where its key exceeds the price by most, of equals to the higher key, then to the
+ * lower stream of chance: never by the order of classes. Its other bids are void, and groups left short lower their price
+ * in the next round.
  *
  * @param zoneOf zone number (0 to zones - 1) of each region
  */
@@ -37,7 +38,7 @@ export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: 
         continue
       }
       const over = key - threshold[group]
-      if (over > margin) {
+      if (over > margin || (over === margin && isHigher(contest, keys, k, lane0, j, best))) {
         margin = over
         best = j
       }
@@ -52,4 +53,17 @@ export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: 
     }
     k += width
   }
+}
+
+/** Whether of two bids for one cell, as far above their prices, lane `a` of its class has the better claim. */
+function isHigher(
+  { bidders, laneBidder }: Contest,
+  keys: Uint32Array,
+  k: number,
+  lane0: number,
+  a: number,
+  b: number,
+): boolean {
+  if (keys[k + a] !== keys[k + b]) return keys[k + a] > keys[k + b]
+  return bidders[laneBidder[lane0 + a]].key < bidders[laneBidder[lane0 + b]].key
 }
