@@ -28,8 +28,8 @@ const neighbourhood = z.strictObject({
 /** A score: the logit of a probability, linear in layers and in the share of a class around the cell. */
 export const scoreSchema = z.strictObject({
   intercept: z.number().default(0).describe('Logit of a cell where every layer stands at the low end of its range'),
-  layers: z.record(z.string(), layerWeight).default({}),
-  neighbourhood: neighbourhood.optional(),
+  layers: z.record(z.string(), layerWeight).default({}).describe('Weights by name of the layer'),
+  neighbourhood: neighbourhood.optional().describe('Weight of the share of a class around the cell'),
 })
 
 export type ScoreSpec = z.output<typeof scoreSchema>

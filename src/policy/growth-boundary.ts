@@ -4,14 +4,17 @@ import type { Cap, PolicyContext, PolicyType, QuotaRow, Region } from './policy.
 
 const schema = z.strictObject({
   type: z.literal('growth-boundary'),
-  name: z.string().min(1),
+  name: z.string().min(1).describe('Name in the tables'),
   boundary: z
     .string()
     .describe(
       'GeoJSON polygons (property `release_year` when staged) or a raster (0 outside, else the release year or 1)',
     ),
   classes: classReferences.describe('Classes that the boundary binds'),
-  mode: z.enum(['hard', 'soft', 'staged']).default('hard'),
+  mode: z
+    .enum(['hard', 'soft', 'staged'])
+    .default('hard')
+    .describe('Hard: never outside; soft: with a penalty there; staged: inside from the release year on'),
   penalty: z.number().min(0).max(1).default(0.8).describe('Soft: the score outside is multiplied by 1 - penalty'),
   quota: z
     .string()

@@ -4,7 +4,7 @@ import type { PolicyType } from './policy.js'
 
 const schema = z.strictObject({
   type: z.literal('red-line'),
-  name: z.string().min(1),
+  name: z.string().min(1).describe('Name in the tables'),
   mask: z.string().describe('GeoJSON polygons or a raster (0 outside)'),
   protects: classReferences.describe('Classes that may not turn into any other class inside the mask'),
 })

@@ -6,7 +6,7 @@ import type { Conversion, MaskSpec, PolicyContext, Region } from './policy.js'
 
 /** What every policy that turns given hectares of land into another class has in common. */
 export const requiredLand = {
-  name: z.string().min(1),
+  name: z.string().min(1).describe('Name in the tables'),
   from: classReferences.describe('Classes that may be converted'),
   to: classReference.describe('The class they become'),
   hectares_per_year: z
@@ -14,7 +14,13 @@ export const requiredLand = {
     .describe('Hectares, a table over years (0 before its first year), or `by_zone` with one of these for each zone'),
   mask: z.string().optional().describe('GeoJSON polygons or a raster: only inside'),
   where: z
-    .array(z.strictObject({ layer: z.string(), min: z.number().optional(), max: z.number().optional() }))
+    .array(
+      z.strictObject({
+        layer: z.string().describe('Name of a layer'),
+        min: z.number().optional().describe('Least value'),
+        max: z.number().optional().describe('Greatest value'),
+      }),
+    )
     .default([])
     .describe('Only where each layer lies within its limits (elevation, distance to the lake, slope)'),
   priority: scoreSchema.prefault({}).describe('Score that decides which candidates come first'),

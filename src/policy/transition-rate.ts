@@ -5,9 +5,9 @@ import type { PolicyType } from './policy.js'
 
 const schema = z.strictObject({
   type: z.literal('transition-rate'),
-  name: z.string().min(1),
-  from: classReferences,
-  to: classReferences,
+  name: z.string().min(1).describe('Name in the tables'),
+  from: classReferences.describe('Classes that change'),
+  to: classReferences.describe('Classes that they become'),
   factor: numberOverYears.describe('The demand for these changes is multiplied by it; 0 stops them'),
 })
 

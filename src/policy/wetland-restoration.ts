@@ -7,7 +7,12 @@ const schema = z.strictObject({
   type: z.literal('wetland-restoration'),
   ...requiredLand,
   stages: z
-    .array(z.strictObject({ class: classReference, years: z.int().min(1) }))
+    .array(
+      z.strictObject({
+        class: classReference.describe('The class that it looks like'),
+        years: z.int().min(1).describe('For so many years'),
+      }),
+    )
     .default([])
     .describe(
       'What restored land looks like on the way: e.g. bare for 2 years, sparse grass for 3, then the target class',
@@ -17,7 +22,8 @@ const schema = z.strictObject({
       hazard: z.number().min(0).max(1).describe('Share of the restored land that is lost again every year'),
       to: classReference.describe('What it turns back to'),
     })
-    .optional(),
+    .optional()
+    .describe('Loss of restored land'),
 })
 
 export const wetlandRestoration: PolicyType<typeof schema> = {
