@@ -1,0 +1,74 @@
+import { expect, it } from 'vitest'
+import { CumulativeRounding, grossFromNet, trendRates } from '../../src/land/demand.js'
+
+it('gives whole cells whose sum over years is never off by a cell', () => {
+  const rounding = new CumulativeRounding(3)
+  const rates = [0.3, 2.5, 1 / 7]
+  const sums = [0, 0, 0]
+  for (let year = 1; year <= 70; year++) {
+    rounding.next(rates).forEach((cells, pair) => {
+      expect(cells).toBe(Math.floor(cells))
+      sums[pair] += cells
+      expect(Math.abs(sums[pair] - rates[pair] * year)).toBeLessThanOrEqual(0.5 + 1e-9)
+    })
+  }
+  expect(sums).toEqual([21, 175, 10])
+})
+
+it('gives back the observed counts when their interval is replayed in years', () => {
+  const counts = [0, 0, 0, 0, 900, 13, 0, 1, 77]
+  const rates = trendRates(counts, 3, 7)
+  const rounding = new CumulativeRounding(9)
+  const sums = new Float64Array(9)
+  for (let year = 0; year < 7; year++)
+    rounding.next(rates).forEach((cells, pair) => {
+      sums[pair] += cells
+    })
+  expect([...sums]).toEqual([0, 0, 0, 0, 0, 13, 0, 1, 0])
+})
+
+it('takes the observed change per year, without what stayed and without no data', () => {
+  const counts = [
+    [5, 4, 3],
+    [2, 100, 30],
+    [1, 20, 200],
+  ]
+  expect([...trendRates(counts.flat(), 3, 10)]).toEqual([0, 0, 0, 0, 0, 3, 0, 2, 0])
+})
+
+const sumsOf = (flow: Float64Array, side: number) => ({
+  given: Array.from({ length: side }, (_, from) => flow.slice(from * side, (from + 1) * side).reduce((a, b) => a + b)),
+  gained: Array.from({ length: side }, (_, to) => flow.filter((_, pair) => pair % side === to).reduce((a, b) => a + b)),
+})
+
+it('lets losses and gains meet: rows sum to the losses, columns to the gains', () => {
+  const change = [0, -30, 17, -11, 24]
+  const affinity = Float64Array.from({ length: 25 }, (_, pair) =>
+    pair % 5 === Math.floor(pair / 5) ? 0 : 1 + (pair % 7),
+  )
+  const flow = grossFromNet(change, affinity)
+  expect(sumsOf(flow, 5)).toEqual({ given: [0, 30, 0, 11, 0], gained: [0, 0, 17, 0, 24] })
+})
+
+it('moves nothing along a change that is not allowed, and says less than asked where nothing else is left', () => {
+  const change = [0, -10, 4, 6]
+  const affinity = new Float64Array(16)
+  affinity[1 * 4 + 2] = 1
+  const flow = grossFromNet(change, affinity)
+  expect([...flow.entries()].filter(([, cells]) => cells > 0)).toEqual([[6, 4]])
+})
+
+it('finds the only whole solution where allowed changes leave one', () => {
+  // 1 may only become 3, so 2 must serve the 4 and the rest of 3
+  const change = [0, -5, -5, 7, 3]
+  const affinity = new Float64Array(25)
+  for (const pair of [1 * 5 + 3, 2 * 5 + 3, 2 * 5 + 4]) affinity[pair] = 1
+  const flow = grossFromNet(change, affinity)
+  expect([flow[8], flow[13], flow[14]]).toEqual([5, 2, 3])
+})
+
+it('keeps the margins when every flow has a fraction', () => {
+  const change = [0, -7, -7, -7, 10, 11]
+  const affinity = Float64Array.from({ length: 36 }, () => 1)
+  expect(sumsOf(grossFromNet(change, affinity), 6)).toEqual({ given: [0, 7, 7, 7, 0, 0], gained: [0, 0, 0, 0, 10, 11] })
+})
