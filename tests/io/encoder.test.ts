@@ -24,9 +24,22 @@ describe.each(encoders)('$name', ({ encoder }) => {
     expect(sameBytes(inflateSync(encoder.encodeWords(words)), words)).toBe(true)
   })
 
+  test.each(idTiles())('a tile of ids inflates to its bytes: $name', ({ ids }) => {
+    const codes = Uint32Array.from({ length: 256 }, (_, id) => (id * 7) & 255)
+    const stream = encoder.encodeIds(ids, codes, 1)
+    expect(
+      sameBytes(
+        inflateSync(stream),
+        ids.map((id) => codes[id]),
+      ),
+    ).toBe(true)
+  })
+
   test('noise is stored: a stream is never much larger than its tile', () => {
     const noise = Uint32Array.from({ length: TILE_CELLS }, (_, i) => hash3(i, 1, 1))
     expect(encoder.encodeWords(noise).length).toBeLessThan(4 * TILE_CELLS + 40)
+    const bytes = Uint8Array.from(noise)
+    expect(encoder.encodeIds(bytes, noise.subarray(0, 256), 1).length).toBeLessThan(TILE_CELLS + 40)
   })
 
   test('other values on the same ids give another stream, also when words came between', () => {
@@ -84,6 +97,8 @@ describe('WebAssembly and TypeScript give the same bytes', () => {
   test.each(idTiles())('ids: $name', ({ ids, values }) => {
     const expected = twin.encodeIds(ids, patternsOf(values)).slice()
     expect(sameBytes(other.encodeIds(ids, patternsOf(values)), expected)).toBe(true)
+    const expectedBytes = twin.encodeIds(ids, patternsOf(values), 1).slice()
+    expect(sameBytes(other.encodeIds(ids, patternsOf(values), 1), expectedBytes)).toBe(true)
   })
 
   test.each(wordTiles())('words: $name', ({ words }) => {

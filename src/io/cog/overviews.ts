@@ -95,9 +95,14 @@ export class Overviews {
   }
 }
 
+/** Every byte stands for itself. */
+const BYTES = Uint32Array.from({ length: 256 }, (_, byte) => byte)
+
 /** Zlib stream of a tile. */
 export function encodeCells({ spec }: MapBuild, encoder: Encoder, cells: CellArray): Uint8Array {
-  if (bytesOf(spec.type) < 4) return deflateSync(cells, { level: 6 })
+  const width = bytesOf(spec.type)
+  if (width === 1) return encoder.encodeIds(cells as Uint8Array, BYTES, 1)
+  if (width === 2) return deflateSync(cells, { level: 6 })
   return encoder.encodeWords(new Uint32Array(cells.buffer, cells.byteOffset, TILE_CELLS))
 }
 

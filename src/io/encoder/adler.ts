@@ -1,28 +1,34 @@
-import { TILE, TILE_BYTES, TILE_CELLS } from './tile-shape.js'
+import { type CellWidth, TILE, TILE_CELLS } from './tile-shape.js'
 
 /** The largest prime below 2^16 (RFC 1950). */
 const MODULUS = 65521
 
 /**
- * Adler-32 of a tile of four-byte cells, from how often each value occurs and where.
+ * Adler-32 of a tile of cells of `width` bytes, from how often each value occurs and where.
  *
  * With S the sum of a value's bytes d0..d3 and K = d1 + 2 d2 + 3 d3, a cell at index i adds S to the sum of bytes and
- * S (N - 4 i) - K to the sum of its N running sums. All terms are exact in doubles.
+ * S (N - width i) - K to the sum of its N running sums. All terms are exact in doubles.
  *
  * @param cells cells by id
  * @param indexSums sums of the indexes of those cells
  * @param values bit patterns by id
  */
-export function adlerOfCounts(cells: Uint32Array, indexSums: Uint32Array, values: Uint32Array): number {
+export function adlerOfCounts(
+  cells: Uint32Array,
+  indexSums: Uint32Array,
+  values: Uint32Array,
+  width: CellWidth,
+): number {
+  const bytes = width * TILE_CELLS
   let a = 1
-  let b = TILE_BYTES
+  let b = bytes
   for (let id = 0; id < values.length; id++) {
     if (cells[id] === 0) continue
-    const value = values[id]
+    const value = width === 1 ? values[id] & 255 : values[id]
     const [d0, d1, d2, d3] = [value & 255, (value >>> 8) & 255, (value >>> 16) & 255, value >>> 24]
     const sum = d0 + d1 + d2 + d3
     a += sum * cells[id]
-    b += sum * (TILE_BYTES * cells[id] - 4 * indexSums[id]) - (d1 + 2 * d2 + 3 * d3) * cells[id]
+    b += sum * (bytes * cells[id] - width * indexSums[id]) - (d1 + 2 * d2 + 3 * d3) * cells[id]
   }
   return (((b % MODULUS) << 16) | (a % MODULUS)) >>> 0
 }

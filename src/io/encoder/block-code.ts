@@ -1,20 +1,29 @@
 import type { BitWriter } from './bit-writer.js'
 import { assignCodes, codeLengths } from './huffman.js'
 import { SYMBOL_EXTRA_BITS } from './match-lengths.js'
+import type { CellWidth } from './tile-shape.js'
 
 /** Literal bytes, the end of the block, match lengths. */
 export const SYMBOLS = 286
 export const END_OF_BLOCK = 256
 
-/** Bits of a distance: one for the code, and for the row above (1024 bytes) the eight of its class. */
-export const LEFT_BITS = 1
-export const ABOVE_BITS = 9
-/** Distance 4, one cell, is symbol 3 and gets the code 0. */
-export const LEFT_CODE = 0
-/** Distance 1024, 256 cells, is the last of symbol 19 (769 to 1024), which gets the code 1. */
-export const ABOVE_CODE = 1 | (255 << 1)
+/** The two distances of a block. The left cell has the code 0, of one bit; the row above has the code 1. */
+export interface Distances {
+  readonly leftSymbol: number
+  readonly aboveSymbol: number
+  /** Code and extra bits of the row above, which is the last of its symbol's distances: all ones. */
+  readonly above: number
+  readonly aboveBits: number
+}
 
-const DISTANCE_LENGTHS = Uint8Array.from({ length: 20 }, (_, symbol) => (symbol === 3 || symbol === 19 ? 1 : 0))
+/** By bytes of a cell: 1 and 256 bytes (symbol 15 is 193 to 256), or 4 and 1024 bytes (symbol 19 is 769 to 1024). */
+export const DISTANCES: Readonly<Record<CellWidth, Distances>> = {
+  1: { leftSymbol: 0, aboveSymbol: 15, above: 2 ** 7 - 1, aboveBits: 7 },
+  4: { leftSymbol: 3, aboveSymbol: 19, above: 2 ** 9 - 1, aboveBits: 9 },
+}
+
+/** The most distance symbols that a block tells. */
+const DISTANCE_SYMBOLS = 20
 
 /** The order in which a block tells the lengths of the codes of its code lengths (RFC 1951, 3.2.7). */
 const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]
@@ -23,25 +32,29 @@ const LENGTH_ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14,
 export class BlockCode {
   readonly lengths = new Uint8Array(SYMBOLS)
   readonly codes = new Uint16Array(SYMBOLS)
-  readonly #told = new Uint8Array(SYMBOLS + DISTANCE_LENGTHS.length)
+  readonly #told = new Uint8Array(SYMBOLS + DISTANCE_SYMBOLS)
   /** Code lengths as the block tells them: symbol 0 to 18, its extra bits above the fifth. */
-  readonly #runs = new Uint16Array(SYMBOLS + DISTANCE_LENGTHS.length)
+  readonly #runs = new Uint16Array(SYMBOLS + DISTANCE_SYMBOLS)
   readonly #runFrequencies = new Uint32Array(19)
   readonly #runLengths = new Uint8Array(19)
   readonly #runCodes = new Uint16Array(19)
   #runCount = 0
   #literals = 0
+  #distances = 0
 
   /** Makes the best code for the frequencies of all symbols, the end of the block included. */
-  fit(frequencies: Uint32Array): void {
+  fit(frequencies: Uint32Array, { leftSymbol, aboveSymbol }: Distances): void {
     codeLengths(frequencies, 15, this.lengths)
     assignCodes(this.lengths, this.codes)
     let literals = SYMBOLS
     while (literals > END_OF_BLOCK + 1 && this.lengths[literals - 1] === 0) literals--
     this.#literals = literals
     this.#told.set(this.lengths.subarray(0, literals))
-    this.#told.set(DISTANCE_LENGTHS, literals)
-    this.#findRuns(literals + DISTANCE_LENGTHS.length)
+    this.#distances = aboveSymbol + 1
+    this.#told.fill(0, literals)
+    this.#told[literals + leftSymbol] = 1
+    this.#told[literals + aboveSymbol] = 1
+    this.#findRuns(literals + this.#distances)
     codeLengths(this.#runFrequencies, 7, this.#runLengths)
     assignCodes(this.#runLengths, this.#runCodes)
   }
@@ -60,7 +73,7 @@ export class BlockCode {
     while (told > 4 && this.#runLengths[LENGTH_ORDER[told - 1]] === 0) told--
     writer.put(1 | (2 << 1), 3)
     writer.put(this.#literals - 257, 5)
-    writer.put(DISTANCE_LENGTHS.length - 1, 5)
+    writer.put(this.#distances - 1, 5)
     writer.put(told - 4, 4)
     for (let i = 0; i < told; i++) writer.put(this.#runLengths[LENGTH_ORDER[i]], 3)
     for (let i = 0; i < this.#runCount; i++) {

@@ -1,3 +1,4 @@
+import type { CellWidth } from './tile-shape.js'
 import { TypeScriptEncoder } from './typescript-encoder.js'
 import { instantiateEncoder } from './wasm-encoder.js'
 
@@ -7,13 +8,14 @@ import { instantiateEncoder } from './wasm-encoder.js'
  */
 export interface Encoder {
   /**
-   * Zlib stream of a tile whose cell i is the four bytes `values[ids[i]]`.
+   * Zlib stream of a tile whose cell i is `values[ids[i]]`.
    *
    * @param ids 65,536 row-major value ids
    * @param values bit patterns by id
+   * @param width bytes of a cell, 4 by default: the low ones of its pattern
    * @returns a view that the next call overwrites
    */
-  encodeIds(ids: Uint8Array, values: Uint32Array): Uint8Array
+  encodeIds(ids: Uint8Array, values: Uint32Array, width?: CellWidth): Uint8Array
 
   /** Zlib stream of a tile of 65,536 four-byte cells. The view is overwritten by the next call. */
   encodeWords(words: Uint32Array): Uint8Array

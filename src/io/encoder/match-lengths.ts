@@ -24,8 +24,8 @@ for (let symbol = 0; symbol < BASES.length; symbol++) {
 }
 
 /**
- * How many of the longest matches begin a copy of `bytes` (a multiple of 4, at least 4). What remains is at most 260
- * bytes; 260 is split as 256 + 4, because a match has at least 3.
+ * How many of the longest matches begin a copy of `bytes` (at least 3). What remains is 3 to 260 bytes; 259 and 260 are
+ * split as 256 and the rest, because a match has at least 3.
  */
 export function longestMatchesOf(bytes: number): number {
   return ((bytes - 3) / LONGEST_MATCH) | 0

@@ -1,11 +1,16 @@
 import type { BitWriter } from './bit-writer.js'
 import { TILE_BYTES } from './tile-shape.js'
 
-/** Bytes of a tile's stream when nothing is compressed: head, five stored blocks, checksum. */
-export const STORED_BYTES = 2 + 5 * 5 + TILE_BYTES + 4
+/** The most bytes of a stored block. */
+const MOST_STORED = 65535
 
 /** Room for any stream; the vector kernels write eight bytes at a time. */
-export const STREAM_BYTES = STORED_BYTES + 64
+export const STREAM_BYTES = storedBytes(TILE_BYTES) + 64
+
+/** Bytes of a stream that holds so many bytes uncompressed: head, stored blocks, checksum. */
+export function storedBytes(bytes: number): number {
+  return 2 + 5 * Math.ceil(bytes / MOST_STORED) + bytes + 4
+}
 
 /** Method Deflate with a window of 32 KiB, fastest (RFC 1950). */
 export function putStreamHead(writer: BitWriter): void {
@@ -22,14 +27,14 @@ export function putStreamEnd(writer: BitWriter, adler: number): Uint8Array {
 }
 
 /** The stream of a tile that does not compress. */
-export function storeTile(writer: BitWriter, words: Uint32Array, adler: number): Uint8Array {
+export function storeTile(writer: BitWriter, cells: Uint8Array | Uint32Array, adler: number): Uint8Array {
   putStreamHead(writer)
-  const bytes = new Uint8Array(words.buffer, words.byteOffset, TILE_BYTES)
-  for (let from = 0; from < TILE_BYTES; from += 65535) {
-    const size = Math.min(65535, TILE_BYTES - from)
-    writer.put(from + size === TILE_BYTES ? 1 : 0, 8)
+  const bytes = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength)
+  for (let from = 0; from < bytes.length; from += MOST_STORED) {
+    const size = Math.min(MOST_STORED, bytes.length - from)
+    writer.put(from + size === bytes.length ? 1 : 0, 8)
     writer.put(size, 16)
-    writer.put(size ^ 65535, 16)
+    writer.put(size ^ 0xffff, 16)
     writer.out.set(bytes.subarray(from, from + size), writer.at)
     writer.at += size
   }

@@ -1,5 +1,5 @@
 import { LENGTH_SYMBOL, LONGEST_MATCH, longestMatchesOf } from './match-lengths.js'
-import { TILE, TILE_CELLS } from './tile-shape.js'
+import { type CellWidth, TILE, TILE_CELLS } from './tile-shape.js'
 
 export const LITERALS = 0
 export const LEFT = 1
@@ -17,9 +17,13 @@ export interface Tokens {
   aboveMatches: number
 }
 
-/** Parses a tile: at each cell the longer of a run of the left cell and a copy of the row above; runs win ties. */
-export function parseTile(cells: Uint8Array | Uint32Array, tokens: Tokens): void {
+/**
+ * Parses a tile of cells of `width` bytes: at each cell the longer of a run of the left cell and a copy of the row above,
+ * if it has three bytes; runs win ties.
+ */
+export function parseTile(cells: Uint8Array | Uint32Array, width: CellWidth, tokens: Tokens): void {
   const { list } = tokens
+  const least = Math.ceil(3 / width)
   tokens.matches = 0
   tokens.aboveMatches = 0
   let count = 0
@@ -28,14 +32,14 @@ export function parseTile(cells: Uint8Array | Uint32Array, tokens: Tokens): void
     const left = at >= 1 ? matchLength(cells, at, 1) : 0
     const above = at >= TILE ? matchLength(cells, at, TILE) : 0
     const length = Math.max(left, above)
-    if (length === 0) {
+    if (length < least) {
       literals++
       at++
       continue
     }
     if (literals > 0) list[count++] = (literals << 2) | LITERALS
     literals = 0
-    const matches = countMatches(length * 4, tokens.frequencies)
+    const matches = countMatches(length * width, tokens.frequencies)
     tokens.matches += matches
     if (above > left) tokens.aboveMatches += matches
     list[count++] = (length << 2) | (above > left ? ABOVE : LEFT)
@@ -61,6 +65,6 @@ function countMatches(bytes: number, frequencies: Uint32Array): number {
     return longest + 1
   }
   frequencies[LENGTH_SYMBOL[256]]++
-  frequencies[LENGTH_SYMBOL[4]]++
+  frequencies[LENGTH_SYMBOL[rest - 256]]++
   return longest + 2
 }

@@ -1,19 +1,22 @@
 import { adlerOfCounts, adlerOfWords } from './adler.js'
 import { averageIds, averageTile } from './average.js'
 import { BitWriter } from './bit-writer.js'
-import { ABOVE_BITS, ABOVE_CODE, BlockCode, END_OF_BLOCK, LEFT_BITS, LEFT_CODE, SYMBOLS } from './block-code.js'
+import { BlockCode, DISTANCES, END_OF_BLOCK, SYMBOLS } from './block-code.js'
 import type { Encoder } from './encoder.js'
 import { LENGTH_EXTRA, LENGTH_SYMBOL, LONGEST_MATCH, longestMatchesOf, SYMBOL_EXTRA_BITS } from './match-lengths.js'
 import { countPairs } from './pair-counts.js'
-import { putStreamEnd, putStreamHead, STORED_BYTES, STREAM_BYTES, storeTile } from './stream.js'
-import { TILE_CELLS } from './tile-shape.js'
+import { putStreamEnd, putStreamHead, STREAM_BYTES, storedBytes, storeTile } from './stream.js'
+import { type CellWidth, TILE_CELLS } from './tile-shape.js'
 import { ABOVE, LITERALS, parseTile, type Tokens } from './tokens.js'
+
+type Cells = Uint8Array | Uint32Array
 
 /** The encoder in plain TypeScript: what the WebAssembly one is tested against, and used where it cannot run. */
 export class TypeScriptEncoder implements Encoder {
   readonly #writer = new BitWriter(new Uint8Array(STREAM_BYTES))
   readonly #code = new BlockCode()
   readonly #words = new Uint32Array(TILE_CELLS)
+  readonly #bytes = new Uint8Array(TILE_CELLS)
   readonly #cells = new Uint32Array(256)
   readonly #indexSums = new Uint32Array(256)
   readonly #tokens: Tokens = {
@@ -24,19 +27,20 @@ export class TypeScriptEncoder implements Encoder {
     aboveMatches: 0,
   }
 
-  encodeIds(ids: Uint8Array, values: Uint32Array): Uint8Array {
+  encodeIds(ids: Uint8Array, values: Uint32Array, width: CellWidth = 4): Uint8Array {
+    const cells = width === 1 ? this.#bytes : this.#words
     this.#cells.fill(0)
     this.#indexSums.fill(0)
     for (let i = 0; i < TILE_CELLS; i++) {
-      this.#words[i] = values[ids[i]]
+      cells[i] = values[ids[i]]
       this.#cells[ids[i]]++
       this.#indexSums[ids[i]] += i
     }
-    return this.#encode(ids, this.#words, adlerOfCounts(this.#cells, this.#indexSums, values))
+    return this.#encode(ids, cells, width, adlerOfCounts(this.#cells, this.#indexSums, values, width))
   }
 
   encodeWords(words: Uint32Array): Uint8Array {
-    return this.#encode(words, words, adlerOfWords(words))
+    return this.#encode(words, words, 4, adlerOfWords(words))
   }
 
   countPairs = countPairs
@@ -49,47 +53,42 @@ export class TypeScriptEncoder implements Encoder {
 
   releaseTile(): void {}
 
-  /** @param cells what is compared; equal cells have equal words */
-  #encode(cells: Uint8Array | Uint32Array, words: Uint32Array, adler: number): Uint8Array {
+  /** @param ids what is compared: equal ids stand for equal cells */
+  #encode(ids: Cells, cells: Cells, width: CellWidth, adler: number): Uint8Array {
     const tokens = this.#tokens
     const { frequencies } = tokens
     frequencies.fill(0)
     frequencies[END_OF_BLOCK] = 1
-    parseTile(cells, tokens)
-    countLiterals(tokens, words)
-    this.#code.fit(frequencies)
+    parseTile(ids, width, tokens)
+    countLiterals(tokens, new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength), width)
+    this.#code.fit(frequencies, DISTANCES[width])
     putStreamHead(this.#writer)
     this.#code.putHead(this.#writer)
-    const distanceBits = tokens.matches * LEFT_BITS + tokens.aboveMatches * (ABOVE_BITS - LEFT_BITS)
+    const distanceBits = tokens.matches + tokens.aboveMatches * (DISTANCES[width].aboveBits - 1)
     const bytes = this.#writer.at + 5 + (this.#code.bodyBits(frequencies) + distanceBits) / 8
-    if (bytes > STORED_BYTES) return storeTile(this.#writer, words, adler)
-    this.#putTokens(words)
+    if (bytes > storedBytes(cells.byteLength)) return storeTile(this.#writer, cells, adler)
+    this.#putTokens(cells, width)
     return putStreamEnd(this.#writer, adler)
   }
 
-  #putTokens(words: Uint32Array): void {
+  #putTokens(cells: Cells, width: CellWidth): void {
+    const bytes = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength)
+    const { above, aboveBits } = DISTANCES[width]
     const { list, count } = this.#tokens
     let at = 0
     for (let i = 0; i < count; i++) {
-      const cells = list[i] >> 2
+      const length = (list[i] >> 2) * width
       const kind = list[i] & 3
       if (kind === LITERALS) {
-        for (let cell = at; cell < at + cells; cell++) this.#putWord(words[cell])
+        for (let byte = at; byte < at + length; byte++) this.#putSymbol(bytes[byte])
       } else if (kind === ABOVE) {
-        this.#putCopy(cells * 4, ABOVE_CODE, ABOVE_BITS)
+        this.#putCopy(length, above, aboveBits)
       } else {
-        this.#putCopy(cells * 4, LEFT_CODE, LEFT_BITS)
+        this.#putCopy(length, 0, 1)
       }
-      at += cells
+      at += length
     }
     this.#putSymbol(END_OF_BLOCK)
-  }
-
-  #putWord(word: number): void {
-    this.#putSymbol(word & 255)
-    this.#putSymbol((word >>> 8) & 255)
-    this.#putSymbol((word >>> 16) & 255)
-    this.#putSymbol(word >>> 24)
   }
 
   #putSymbol(symbol: number): void {
@@ -100,8 +99,8 @@ export class TypeScriptEncoder implements Encoder {
     const longest = longestMatchesOf(bytes)
     const rest = bytes - longest * LONGEST_MATCH
     for (let i = 0; i < longest; i++) this.#putMatch(LONGEST_MATCH, distance, distanceBits)
-    if (rest > LONGEST_MATCH) this.#putMatch(rest - 4, distance, distanceBits)
-    this.#putMatch(rest > LONGEST_MATCH ? 4 : rest, distance, distanceBits)
+    if (rest > LONGEST_MATCH) this.#putMatch(256, distance, distanceBits)
+    this.#putMatch(rest > LONGEST_MATCH ? rest - 256 : rest, distance, distanceBits)
   }
 
   #putMatch(length: number, distance: number, distanceBits: number): void {
@@ -112,16 +111,13 @@ export class TypeScriptEncoder implements Encoder {
   }
 }
 
-function countLiterals({ list, count, frequencies }: Tokens, words: Uint32Array): void {
+function countLiterals({ list, count, frequencies }: Tokens, bytes: Uint8Array, width: CellWidth): void {
   let at = 0
   for (let i = 0; i < count; i++) {
-    const end = at + (list[i] >> 2)
-    if ((list[i] & 3) !== LITERALS) at = end
-    for (; at < end; at++) {
-      frequencies[words[at] & 255]++
-      frequencies[(words[at] >>> 8) & 255]++
-      frequencies[(words[at] >>> 16) & 255]++
-      frequencies[words[at] >>> 24]++
+    const end = at + (list[i] >> 2) * width
+    if ((list[i] & 3) === LITERALS) {
+      for (let byte = at; byte < end; byte++) frequencies[bytes[byte]]++
     }
+    at = end
   }
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { BitWriter } from './bit-writer.js'
-import { ABOVE_BITS, BlockCode, END_OF_BLOCK, LEFT_BITS, SYMBOLS } from './block-code.js'
+import { BlockCode, DISTANCES, END_OF_BLOCK, SYMBOLS } from './block-code.js'
 import type { Encoder } from './encoder.js'
 import { LENGTH_EXTRA, LENGTH_SYMBOL, SYMBOL_EXTRA_BITS } from './match-lengths.js'
 import { countPairs } from './pair-counts.js'
-import { putStreamEnd, putStreamHead, STORED_BYTES, STREAM_BYTES, storeTile } from './stream.js'
-import { TILE_BYTES, TILE_CELLS } from './tile-shape.js'
+import { putStreamEnd, putStreamHead, STREAM_BYTES, storedBytes, storeTile } from './stream.js'
+import { type CellWidth, TILE_BYTES, TILE_CELLS } from './tile-shape.js'
 import { type EncoderModule, viewMemory } from './wasm-memory.js'
 import { webAssembly } from './web-assembly.js'
 
@@ -22,8 +22,8 @@ class WasmEncoder implements Encoder {
   readonly #memory: ReturnType<typeof viewMemory>
   readonly #writer: BitWriter
   readonly #code = new BlockCode()
-  /** Whether `ids` in the module's memory are parsed, and what of it does not depend on the values. */
-  #parsed = false
+  /** For which width `ids` in the module's memory are parsed, if any, and what of it does not depend on the values. */
+  #parsed: CellWidth | null = null
   #idTokensEnd = 0
   #idDistanceBits = 0
   readonly #idLengths = new Uint32Array(SYMBOLS)
@@ -42,28 +42,25 @@ class WasmEncoder implements Encoder {
     }
   }
 
-  encodeIds(ids: Uint8Array, values: Uint32Array): Uint8Array {
+  encodeIds(ids: Uint8Array, values: Uint32Array, width: CellWidth = 4): Uint8Array {
     this.#loadIds(ids)
     this.#memory.values.set(values)
-    this.#parseIds()
-    const adler = this.#module.weighIds()
-    const fits = this.#begin(this.#idDistanceBits)
-    if (!fits)
-      return storeTile(
-        this.#writer,
-        Uint32Array.from(ids, (id) => values[id]),
-        adler,
-      )
-    return this.#end(this.#module.emitIds, this.#idTokensEnd, adler)
+    this.#parseIds(width)
+    const adler = this.#module.weighIds(width)
+    if (!this.#begin(this.#idDistanceBits, width)) {
+      const cells = width === 1 ? ids.map((id) => values[id]) : Uint32Array.from(ids, (id) => values[id])
+      return storeTile(this.#writer, cells, adler)
+    }
+    return this.#end(this.#module.emitIds, this.#idTokensEnd, width, adler)
   }
 
   encodeWords(words: Uint32Array): Uint8Array {
     this.#memory.words.set(words)
     this.#memory.frequencies.fill(0)
     const tokensEnd = this.#module.parseWords()
-    const adler = this.#module.adlerOfWords() >>> 0
-    if (!this.#begin(this.#distanceBits())) return storeTile(this.#writer, words, adler)
-    return this.#end(this.#module.emitWords, tokensEnd, adler)
+    const adler = this.#module.adlerOfWords()
+    if (!this.#begin(this.#distanceBits(4), 4)) return storeTile(this.#writer, words, adler)
+    return this.#end(this.#module.emitWords, tokensEnd, 4, adler)
   }
 
   countPairs(a: Uint8Array, b: Uint8Array, classes: number, counts: Float64Array | Uint32Array): void {
@@ -109,42 +106,43 @@ class WasmEncoder implements Encoder {
   #loadIds(ids: Uint8Array): void {
     if (Buffer.compare(ids, this.#memory.ids) === 0) return
     this.#memory.ids.set(ids)
-    this.#parsed = false
+    this.#parsed = null
   }
 
-  #parseIds(): void {
+  #parseIds(width: CellWidth): void {
     const { frequencies } = this.#memory
-    if (this.#parsed) {
+    if (this.#parsed === width) {
       frequencies.set(this.#idLengths)
       return
     }
     frequencies.fill(0)
-    this.#idTokensEnd = this.#module.parseIds()
-    this.#idDistanceBits = this.#distanceBits()
+    this.#idTokensEnd = this.#module.parseIds(width)
+    this.#idDistanceBits = this.#distanceBits(width)
     this.#idLengths.set(frequencies)
-    this.#parsed = true
+    this.#parsed = width
   }
 
-  #distanceBits(): number {
-    return this.#module.matchesFound() * LEFT_BITS + this.#module.aboveMatchesFound() * (ABOVE_BITS - LEFT_BITS)
+  #distanceBits(width: CellWidth): number {
+    return this.#module.matchesFound() + this.#module.aboveMatchesFound() * (DISTANCES[width].aboveBits - 1)
   }
 
   /** Makes the code and puts the head of the stream; false when storing the tile takes less. */
-  #begin(distanceBits: number): boolean {
+  #begin(distanceBits: number, width: CellWidth): boolean {
     const { frequencies, codes } = this.#memory
     frequencies[END_OF_BLOCK] = 1
-    this.#code.fit(frequencies)
+    this.#code.fit(frequencies, DISTANCES[width])
     putStreamHead(this.#writer)
     this.#code.putHead(this.#writer)
     for (let symbol = 0; symbol < SYMBOLS; symbol++) {
       codes[symbol] = this.#code.codes[symbol] | (this.#code.lengths[symbol] << 16)
     }
-    return this.#writer.at + 5 + (this.#code.bodyBits(frequencies) + distanceBits) / 8 <= STORED_BYTES
+    const bytes = this.#writer.at + 5 + (this.#code.bodyBits(frequencies) + distanceBits) / 8
+    return bytes <= storedBytes(width * TILE_CELLS)
   }
 
-  #end(emit: EncoderModule['emitIds'], tokensEnd: number, adler: number): Uint8Array {
+  #end(emit: EncoderModule['emitIds'], tokensEnd: number, width: CellWidth, adler: number): Uint8Array {
     const writer = this.#writer
-    writer.at = emit(tokensEnd, writer.at, writer.pending, writer.pendingBits)
+    writer.at = emit(tokensEnd, writer.at, writer.pending, writer.pendingBits, width)
     writer.pending = 0
     writer.pendingBits = 0
     return putStreamEnd(writer, adler)

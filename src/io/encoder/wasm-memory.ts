@@ -16,13 +16,13 @@ export interface EncoderModule {
   readonly VALUES: Place
   readonly WORDS: Place
   heapStart(): number
-  parseIds(): number
-  weighIds(): number
+  parseIds(width: number): number
+  weighIds(width: number): number
   parseWords(): number
   adlerOfWords(): number
   matchesFound(): number
   aboveMatchesFound(): number
-  emitIds(tokensEnd: number, at: number, pending: number, pendingBits: number): number
+  emitIds(tokensEnd: number, at: number, pending: number, pendingBits: number, width: number): number
   emitWords(tokensEnd: number, at: number, pending: number, pendingBits: number): number
   countPairs(cells: number, classes: number): void
   averageTile(cells: number, parent: number, quadrant: number, nodata: number): void

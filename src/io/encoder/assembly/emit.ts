@@ -36,10 +36,10 @@ function put(bits: u64, count: u64): void {
 }
 
 /** Puts the tokens of a tile of ids and the end of the block; returns the bytes of the stream so far. */
-export function emitIds(tokensEnd: usize, at: usize, firstBits: u32, firstCount: u32): usize {
+export function emitIds(tokensEnd: usize, at: usize, firstBits: u32, firstCount: u32, width: u32): usize {
   begin(at, firstBits, firstCount)
-  preparePuts()
-  prepareIds()
+  preparePuts(width)
+  prepareIds(width)
   let id = IDS
   for (let token = ID_TOKENS; token < tokensEnd; token += 4) {
     const cells: usize = load<u32>(token) >> 2
@@ -51,7 +51,7 @@ export function emitIds(tokensEnd: usize, at: usize, firstBits: u32, firstCount:
         else putWord(load<u32>(VALUES + 4 * <usize>load<u8>(cell)))
       }
     } else {
-      putCopy(<u32>cells * 4, kind == ABOVE ? ABOVE_PUTS : LEFT_PUTS)
+      putCopy(<u32>cells * width, kind == ABOVE ? ABOVE_PUTS : LEFT_PUTS)
     }
     id += cells
   }
@@ -61,7 +61,7 @@ export function emitIds(tokensEnd: usize, at: usize, firstBits: u32, firstCount:
 /** Puts the tokens of a tile of words and the end of the block; returns the bytes of the stream so far. */
 export function emitWords(tokensEnd: usize, at: usize, firstBits: u32, firstCount: u32): usize {
   begin(at, firstBits, firstCount)
-  preparePuts()
+  preparePuts(4)
   let word = WORDS
   for (let token = WORD_TOKENS; token < tokensEnd; token += 4) {
     const bytes: usize = load<u32>(token) & ~3
@@ -109,8 +109,8 @@ function putBytes(first: u32, second: u32): void {
 function putCopy(bytes: u32, puts: usize): void {
   let rest = bytes
   while (rest > LONGEST) {
-    // the last 260 bytes go as 256 and 4, because a match has at least 3
-    const length = rest == LONGEST + 2 ? LONGEST - 2 : LONGEST
+    // the last 259 or 260 bytes go as 256 and the rest, because a match has at least 3
+    const length = rest < LONGEST + 3 ? LONGEST - 2 : LONGEST
     const entry = load<u64>(puts + 8 * length)
     put(entry & BITS, entry >> 56)
     rest -= length
@@ -119,28 +119,30 @@ function putCopy(bytes: u32, puts: usize): void {
   put(entry & BITS, entry >> 56)
 }
 
-/** Joins length and distance of the copies of each even number of bytes. */
-function preparePuts(): void {
-  for (let length: u32 = 4; length <= LONGEST; length += 2) {
+/** Joins length and distance of all copies. The row above is 256 or 1024 bytes away, the last of its class of distances. */
+function preparePuts(width: u32): void {
+  const extraBits: u64 = width == 1 ? 6 : 8
+  const above: u64 = (2 << extraBits) - 1
+  for (let length: u32 = 3; length <= LONGEST; length++) {
     const entry = load<u32>(LENGTHS + 4 * length)
     const code = load<u32>(CODES + 4 * (entry & 0xffff))
     const codeBits = code >> 16
     const bits = <u64>(code & 0xffff) | (<u64>((entry >> 16) & 0xff) << codeBits)
     const count = <u64>(codeBits + (entry >> 24))
-    // distance 4 has the code 0; distance 1024 the code 1 and eight ones
+    // the left cell has the code 0; the row above the code 1, and ones for the extra bits
     store<u64>(LEFT_PUTS + 8 * length, bits | ((count + 1) << 56))
-    store<u64>(ABOVE_PUTS + 8 * length, bits | (511 << count) | ((count + 9) << 56))
+    store<u64>(ABOVE_PUTS + 8 * length, bits | (above << count) | ((count + 1 + extraBits) << 56))
   }
 }
 
-/** Joins the four literal bytes of each id that needs them; 0 where they have more bits than a put takes. */
-function prepareIds(): void {
+/** Joins the literal bytes of each id that needs them; 0 where they have more bits than a put takes. */
+function prepareIds(width: u32): void {
   for (let id: usize = 0; id < 256; id++) {
     if (load<u32>(ID_LITERALS + 4 * id) == 0) continue
     let value = load<u32>(VALUES + 4 * id)
     let bits: u64 = 0
     let count: u64 = 0
-    for (let byte = 0; byte < 4; byte++) {
+    for (let byte: u32 = 0; byte < width; byte++) {
       const code = load<u32>(CODES + 4 * (value & 255))
       bits |= <u64>(code & 0xffff) << count
       count += code >> 16

@@ -1,7 +1,6 @@
 import { CELLS, FREQUENCIES, ID_CELLS, ID_INDEX_SUMS, ID_LITERALS, IDS, NOT_LEFT, VALUES } from './memory'
 
 const MODULUS: i64 = 65521
-const BYTES: i64 = 262144
 
 /** Cells of each id and the sum of their indexes, run by run. */
 export function sumIds(): void {
@@ -30,13 +29,14 @@ function addRun(start: u32, end: u32): void {
 }
 
 /**
- * Adds the bytes of the literal ids to the frequencies, and returns the Adler-32 of the tile. With S the sum of a value's
- * bytes d0..d3 and K = d1 + 2 d2 + 3 d3, a cell at index i adds S to the sum of bytes and S (bytes - 4 i) - K to the sum
- * of the running sums.
+ * Adds the bytes of the literal ids, whose values have `width` bytes, to the frequencies, and returns the Adler-32 of the
+ * tile. With S the sum of a value's bytes d0..d3 and K = d1 + 2 d2 + 3 d3, a cell at index i adds S to the sum of bytes
+ * and S (bytes - width i) - K to the sum of the running sums.
  */
-export function weighIds(): u32 {
+export function weighIds(width: u32): u32 {
+  const bytes: i64 = <i64>width * <i64>CELLS
   let a: i64 = 1
-  let b: i64 = BYTES
+  let b: i64 = bytes
   for (let id: usize = 0; id < 4 * 256; id += 4) {
     const cells: i64 = load<u32>(ID_CELLS + id)
     if (cells == 0) continue
@@ -44,14 +44,14 @@ export function weighIds(): u32 {
     const literals = load<u32>(ID_LITERALS + id)
     let sum: i64 = 0
     let weighted: i64 = 0
-    for (let byte: u32 = 0; byte < 4; byte++) {
+    for (let byte: u32 = 0; byte < width; byte++) {
       const digit = (value >> (8 * byte)) & 255
       sum += digit
       weighted += digit * byte
       store<u32>(FREQUENCIES + 4 * digit, load<u32>(FREQUENCIES + 4 * digit) + literals)
     }
     a += sum * cells
-    b += sum * (BYTES * cells - 4 * <i64>load<u32>(ID_INDEX_SUMS + id)) - weighted * cells
+    b += sum * (bytes * cells - <i64>width * <i64>load<u32>(ID_INDEX_SUMS + id)) - weighted * cells
   }
   return (<u32>(b % MODULUS) << 16) | <u32>(a % MODULUS)
 }

@@ -16,11 +16,11 @@ export { CODES, FIRST_MAP, FREQUENCIES, heapStart, IDS, LENGTHS, PAIRS, SECOND_M
 export { countPairs } from './pair-counts'
 export { aboveMatchesFound, matchesFound } from './parse'
 
-/** Parses the tile of ids; adds its length symbols to the frequencies. Returns the end of the tokens. */
-export function parseIds(): usize {
+/** Parses the tile of ids, whose values have `width` bytes; adds its length symbols to the frequencies. Returns the end of the tokens. */
+export function parseIds(width: u32): usize {
   markIds()
   sumIds()
-  const end = parseTile(ID_TOKENS)
+  const end = parseTile(ID_TOKENS, width)
   countIdLiterals(end)
   return end
 }
@@ -28,7 +28,7 @@ export function parseIds(): usize {
 /** Parses the tile of words; adds all its symbols to the frequencies. Returns the end of the tokens. */
 export function parseWords(): usize {
   markWords()
-  const end = parseTile(WORD_TOKENS)
+  const end = parseTile(WORD_TOKENS, 4)
   countWordLiterals(end)
   return end
 }

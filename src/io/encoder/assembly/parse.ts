@@ -19,10 +19,11 @@ export function aboveMatchesFound(): u32 {
 }
 
 /**
- * Parses the marked tile: at each cell the longer of a run of the left cell and a copy of the row above; runs win ties.
- * Counts the length symbols of the matches. Returns the end of the tokens.
+ * Parses the marked tile of cells of `width` bytes: at each cell the longer of a run of the left cell and a copy of the row
+ * above, if it has three bytes; runs win ties. Counts the length symbols of the matches. Returns the end of the tokens.
  */
-export function parseTile(tokens: usize): usize {
+export function parseTile(tokens: usize, width: u32): usize {
+  const least: u32 = (2 + width) / width
   matches = 0
   aboveMatches = 0
   let token = tokens
@@ -31,7 +32,7 @@ export function parseTile(tokens: usize): usize {
     const left = runFrom(NOT_LEFT, at)
     const above = runFrom(NOT_ABOVE, at)
     const length = max(left, above)
-    if (length == 0) {
+    if (length < least) {
       literals++
       at++
       continue
@@ -41,7 +42,7 @@ export function parseTile(tokens: usize): usize {
       token += 4
       literals = 0
     }
-    const found = countMatches(length * 4)
+    const found = countMatches(length * width)
     matches += found
     aboveMatches += above > left ? found : 0
     store<u32>(token, (length << 2) | (above > left ? ABOVE : LEFT))
@@ -85,7 +86,7 @@ function countMatches(bytes: u32): u32 {
     return longest + 1
   }
   countLength(256, 1)
-  countLength(4, 1)
+  countLength(rest - 256, 1)
   return longest + 2
 }
 
