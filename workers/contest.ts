@@ -1,11 +1,12 @@
 /** Thread entry: the passes of a contest for cells. */
-export {
-  awardTiles,
-  countAllTies,
-  countDigits,
-  countTiles,
-  countZones,
-  pruneTiles,
-  scoreTiles,
-  succeedTiles,
-} from '../src/study/contest-tasks.js'
+import * as tasks from '../src/study/contest-tasks.js'
+import { pack } from '../src/tiles/parcel.js'
+
+export const countTiles = pack(tasks.countTiles)
+export const countZones = pack(tasks.countZones)
+export const scoreTiles = pack(tasks.scoreTiles)
+export const pruneTiles = pack(tasks.pruneTiles)
+export const countDigits = pack(tasks.countDigits)
+export const countAllTies = pack(tasks.countAllTies)
+export const awardTiles = pack(tasks.awardTiles)
+export const succeedTiles = pack(tasks.succeedTiles)

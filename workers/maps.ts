@@ -1,3 +1,8 @@
 /** Thread entry: sweeps over maps that count classes and write maps. */
-export { loadStrips } from '../src/tiles/load-task.js'
-export { assembleMaps, sweepMaps } from '../src/tiles/map-task.js'
+import { load } from '../src/tiles/load-task.js'
+import { assemble, sweep } from '../src/tiles/map-task.js'
+import { pack } from '../src/tiles/parcel.js'
+
+export const loadStrips = pack(load.inline)
+export const sweepMaps = pack(sweep.inline)
+export const assembleMaps = pack(assemble.inline)

@@ -11,10 +11,13 @@ const REASONS: Record<string, string> = {
 
 /** The system refused to write: printed without a stack, exit code 1. */
 export class OutputError extends Error {
+  readonly file: string
+
   constructor(file: string, cause: unknown) {
     const { code, message } = cause as NodeJS.ErrnoException
     super(`cannot write ${file}: ${REASONS[code ?? ''] ?? message}${code ? ` (${code})` : ''}`, { cause })
     this.name = 'OutputError'
+    this.file = file
   }
 }
 

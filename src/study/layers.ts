@@ -1,5 +1,6 @@
 import { findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { gridProblem } from '../grid/compare-grids.js'
 import { distanceCells } from '../grid/distance.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
@@ -7,7 +8,6 @@ import { openRaster, type RasterFile } from '../io/raster-file.js'
 import { openLayer } from '../io/raster-window.js'
 import { levelOf } from '../land/score.js'
 import { sharedUint8 } from '../tiles/planes.js'
-import { gridProblem } from './same-grid.js'
 import type { LayerSpec } from './scenario-schema.js'
 
 /** A layer of the scenario, opened and checked. */

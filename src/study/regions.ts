@@ -1,3 +1,4 @@
+import { gridProblem } from '../grid/compare-grids.js'
 import { InputError } from '../grid/input-error.js'
 import { rasterizePolygons } from '../grid/rasterize.js'
 import { outsideProblem, readPolygons } from '../io/geojson.js'
@@ -8,7 +9,6 @@ import type { MaskSpec } from '../policy/policy.js'
 import { sharedUint16 } from '../tiles/planes.js'
 import { openZones, type ZoneSource } from '../tiles/zone-source.js'
 import type { RegionInfo } from './land-state.js'
-import { gridProblem } from './same-grid.js'
 
 /** Property of a boundary's polygons that holds the year from which they count. */
 const RELEASE_FIELD = 'release_year'

@@ -1,8 +1,8 @@
 import type { ClassTable } from '../carbon/class-table.js'
 import { areaObstacle } from '../grid/cell-area.js'
+import { gridProblem } from '../grid/compare-grids.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import { openRaster, type RasterFile } from '../io/raster-file.js'
-import { gridProblem } from './same-grid.js'
 
 /** A land-cover map of a study. */
 export interface StudyMap {

@@ -1,9 +1,9 @@
+import { gridProblem } from '../grid/compare-grids.js'
 import { InputError } from '../grid/input-error.js'
 import { outsideProblem, readPolygons } from '../io/geojson.js'
 import { valuedPolygons } from '../io/polygon-values.js'
 import { openRaster, type RasterFile } from '../io/raster-file.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
-import { gridProblem } from './same-grid.js'
 
 /** Zones of a study: where they are, and names by number as far as the file tells them. */
 export interface StudyZones {

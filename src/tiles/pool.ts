@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Piscina } from 'piscina'
+import { type Parcel, unpack } from './parcel.js'
 
 /** A task that several threads work on together: each takes the next tile from the shared cursor until none is left. */
 export interface TileTask {
@@ -40,12 +41,20 @@ export function openPool(threads: number = availableParallelism()): Pool {
   }
   return {
     threads,
-    async share(kernel, task, onTiles) {
+    async share<Task extends TileTask, Result>(
+      kernel: Kernel<Task, Result>,
+      task: Omit<Task, 'cursor'>,
+      onTiles?: (taken: number) => void,
+    ) {
       const shared = withCursor(task)
       const pool = poolOf(kernel.entry)
       const watch = onTiles && setInterval(() => onTiles(Atomics.load(shared.cursor, 0)), 200)
       try {
-        return await Promise.all(Array.from({ length: threads }, () => pool.run(shared, { name: kernel.name })))
+        const runs = Array.from(
+          { length: threads },
+          () => pool.run(shared, { name: kernel.name }) as Promise<Parcel<Result>>,
+        )
+        return (await Promise.all(runs)).map((parcel) => unpack(parcel))
       } finally {
         clearInterval(watch)
       }
