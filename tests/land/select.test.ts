@@ -83,7 +83,7 @@ function select(contest: Contest, keys: readonly number[], quota: readonly numbe
 const keySets = {
   'spread over all 32 bits': (cell: number) => hash3(cell, 1, 2),
   'that differ in their last digit only': (cell: number) => 0x80000000 + ((cell * 37) % 1024),
-  'with many equals': (cell: number) => 1 + (cell % 3),
+  'with many equals': (cell: number) => (1 + (cell % 3)) * 4096,
   'all equal': () => 0xffffffff,
   'some of them 0, no bid': (cell: number) => (cell % 2 === 0 ? 0 : hash3(cell, 5, 5)),
 }
