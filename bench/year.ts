@@ -1,35 +1,97 @@
-/** One simulated year on 10000 x 10000 cells, 8 classes, a fifth of the cells candidates for three targets each. */
+import { createHash } from 'node:crypto'
 import { hash3, streamKey } from '../src/grid/hash.js'
 import { gumbelTable } from '../src/land/score.js'
 import { scoreSchema } from '../src/land/score-schema.js'
 import { allocate } from '../src/study/allocate.js'
-import { BidMemory, setUpContest } from '../src/study/contest-setup.js'
+import { BidMemory, type ContestPlan, setUpContest } from '../src/study/contest-setup.js'
 import { type LandState, levelKey } from '../src/study/land-state.js'
 import { sharedUint8, sharedUint16, TILE_ROWS } from '../src/tiles/planes.js'
-import { openPool } from '../src/tiles/pool.js'
+import { openPool, type Pool } from '../src/tiles/pool.js'
+import { machineState, median } from './measure.js'
 
-const SIDE = Number(process.env.SIDE ?? 10000)
-const threads = Number(process.env.THREADS ?? 2)
 const RANGE = [0, 254] as const
+const FIRST_YEAR = 2020
+const CLASSES = 8
+const TARGETS = [2, 3, 4]
+/** Of the candidates, those that change in a year, to each target. */
+const YEARLY = 0.01 / 3
 
-/** Smooth blobs: classes 1 to 8, of which 1 covers a fifth. */
-function landOf(side: number): LandState {
+/**
+ * One simulated year: 8 classes, a fifth of the cells candidates for three targets, two layers, the share of the target
+ * in 3 x 3 cells, dwell of 10 years. The first year, in which memory is taken and code compiled, does not count.
+ */
+export async function benchYear(side: number, rounds: number, threads: number): Promise<void> {
+  const land = madeLand(side)
+  const pool = openPool(threads)
+  const memory = new BidMemory()
+  const [walls, cpus]: [number[], number[]] = [[], []]
+  console.log(`year: ${side} x ${side} cells, ${CLASSES} classes, ${shares(land)}, ${threads} threads`)
+  for (let year = FIRST_YEAR; year <= FIRST_YEAR + rounds; year++) {
+    const { text } = await machineState()
+    const cpu = process.cpuUsage()
+    const started = process.hrtime.bigint()
+    const won = await simulateYear(land, year, memory, pool)
+    const wall = Number(process.hrtime.bigint() - started) / 1e9
+    const { user, system } = process.cpuUsage(cpu)
+    console.log(`${year}: ${wall.toFixed(2)} s (CPU ${((user + system) / 1e6).toFixed(1)} s), ${won} cells [${text}]`)
+    if (year === FIRST_YEAR) continue
+    walls.push(wall)
+    cpus.push((user + system) / 1e6)
+  }
+  await pool.close()
+  const bytes = (process.resourceUsage().maxRSS * 1024) / side ** 2
+  const hash = createHash('sha256').update(land.now).digest('hex').slice(0, 16)
+  console.log(
+    `median of ${rounds}: ${median(walls).toFixed(2)} s a year (CPU ${median(cpus).toFixed(1)} s), ` +
+      `${bytes.toFixed(1)} bytes a cell at most; checksum ${hash}`,
+  )
+}
+
+/** Cells that changed. */
+async function simulateYear(land: LandState, year: number, memory: BidMemory, pool: Pool): Promise<number> {
+  const contest = await setUpContest(land, planOf(year), memory, pool)
+  const cells = Math.round(YEARLY * 0.2 * land.now.length)
+  const pools = TARGETS.map((_, i) => ({ groups: [i + 1], cells }))
+  const { won } = await allocate(contest, { pools, caps: [] }, land.zoneOf, 1, pool)
+  return won.reduce((sum, one) => sum + one)
+}
+
+function planOf(year: number): ContestPlan {
+  return {
+    bidders: TARGETS.map((to, i) => ({
+      to,
+      from: [1],
+      neighbours: [to],
+      key: streamKey(7, 'allocation', year, 0, String(to)),
+      score: scoreSchema.parse({
+        intercept: -3,
+        layers: { slope: { weight: -2, range: RANGE }, road: { weight: -1, range: RANGE } },
+        neighbourhood: { size: 3, weight: 4 },
+      }),
+      group: () => i + 1,
+      factor: () => 1,
+    })),
+    groups: TARGETS.length,
+    year,
+    dwell: 10,
+    noise: gumbelTable(0.2),
+  }
+}
+
+/** Blobs of classes 1 to 8, of which 1 covers a fifth. */
+function madeLand(side: number): LandState {
   const now = sharedUint8(side * side)
   const [slope, road] = [sharedUint8(side * side), sharedUint8(side * side)]
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      const wave =
-        Math.sin(column / 37) +
-        Math.sin(row / 41) +
-        Math.sin((column + row) / 97) +
-        (hash3(column >> 2, row >> 2, 1) / 2 ** 32) * 0.6
+      const waves = Math.sin(column / 37) + Math.sin(row / 41) + Math.sin((column + row) / 97)
+      const height = waves + 0.6 * (hash3(column >> 2, row >> 2, 1) / 2 ** 32)
       const cell = row * side + column
-      now[cell] = wave > 1.3 ? 1 : 2 + (Math.floor((wave + 3) * 5) % 7)
+      now[cell] = height > 1.3 ? 1 : 2 + (Math.floor((height + 3) * 5) % (CLASSES - 1))
       slope[cell] = 127 + 60 * Math.sin(column / 200) * Math.cos(row / 170) + (hash3(column >> 3, row >> 3, 2) & 31)
       road[cell] = Math.abs((column % 500) - 250)
     }
   }
-  const region = sharedUint16(side * side)
   return {
     columns: side,
     rows: side,
@@ -38,71 +100,22 @@ function landOf(side: number): LandState {
     now,
     start: now,
     changed: sharedUint8(side * side),
-    region,
+    region: sharedUint16(side * side),
     regions: [{ zone: 0, values: [] }],
     zoneOf: new Uint16Array(1),
     zones: [0],
-    classes: 8,
+    classes: CLASSES,
     cellArea: 0.09,
     levels: new Map([
       [levelKey('slope', RANGE), slope],
       [levelKey('road', RANGE), road],
     ]),
-    startYear: 2020,
+    startYear: FIRST_YEAR,
   }
 }
 
-const state = landOf(SIDE)
-const counts = new Float64Array(9)
-for (const index of state.now) counts[index]++
-console.log('shares', [...counts].map((count) => (count / SIDE ** 2).toFixed(3)).join(' '))
-const pool = openPool(threads)
-const memory = new BidMemory()
-for (let year = 2020; year < 2024; year++) {
-  const started = process.hrtime.bigint()
-  const cpu = process.cpuUsage()
-  const contest = await setUpContest(
-    state,
-    {
-      bidders: [2, 3, 4].map((to) => ({
-        to,
-        from: [1],
-        neighbours: [to],
-        key: streamKey(7, 'allocation', year, 0, String(to)),
-        score: scoreSchema.parse({
-          intercept: -3,
-          layers: { slope: { weight: -2, range: RANGE }, road: { weight: -1, range: RANGE } },
-          neighbourhood: { size: 3, weight: 4 },
-        }),
-        group: () => to - 1,
-        factor: () => 1,
-      })),
-      groups: 3,
-      year,
-      dwell: 10,
-      noise: gumbelTable(0.2),
-    },
-    memory,
-    pool,
-  )
-  const quota = Math.round((0.01 * SIDE ** 2) / 5 / 3)
-  const outcome = await allocate(
-    contest,
-    { pools: [1, 2, 3].map((group) => ({ groups: [group], cells: quota })), caps: [] },
-    state.zoneOf,
-    1,
-    pool,
-  )
-  const used = process.cpuUsage(cpu)
-  console.log(
-    year,
-    Number(process.hrtime.bigint() - started) / 1e9,
-    's wall',
-    (used.user + used.system) / 1e6,
-    'CPU',
-    [...outcome.won].join(' '),
-    process.memoryUsage().rss / 1e6,
-    'MB',
-  )
+function shares({ now }: LandState): string {
+  let candidates = 0
+  for (let i = 0; i < now.length; i++) if (now[i] === 1) candidates++
+  return `${((100 * candidates) / now.length).toFixed(1)} % of the cells candidates`
 }
-await pool.close()
