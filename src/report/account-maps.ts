@@ -3,6 +3,7 @@ import type { Price } from '../carbon/value.js'
 import { type MapStatistics, statisticsOfCounts } from '../io/cog/statistics.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { AccountStudy } from '../study/account.js'
+import { syntheticMark } from '../study/synthetic.js'
 import { type AccountCounts, valueBetween } from './account.js'
 import { CARBON_NODATA, type CarbonMap, carbonOutput, type MapOutput } from './map-output.js'
 
@@ -54,7 +55,8 @@ export function accountMaps(study: AccountStudy, price: Price | null, folder: Ou
       table: changeTable(density, valueBetween(study, price, [at - 1, at])),
     })
   }
-  return maps.map((of) => ({ of, output: carbonOutput(of, study.grid, folder) }))
+  const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps) }
+  return maps.map((of) => ({ of, output: carbonOutput(of, place) }))
 }
 
 function classMap(

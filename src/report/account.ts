@@ -8,7 +8,7 @@ import { type AccountInput, type AccountStudy, prepareAccount } from '../study/a
 import { refuseUnknown } from '../study/study-maps.js'
 import { sweep } from '../tiles/map-task.js'
 import { openPool, type Pool } from '../tiles/pool.js'
-import { mergeTallies, type Tally } from '../tiles/tally.js'
+import { sumTallies, type Tally } from '../tiles/tally.js'
 import { accountMaps, accountStatistics } from './account-maps.js'
 import { type AccountSummary, accountSummary } from './account-summary.js'
 import { accountCsv } from './account-tables.js'
@@ -85,11 +85,12 @@ async function accountInto(
   }
   const results = await pool.share(sweep, task, (taken) => options.onProgress?.('maps', Math.min(taken, nodes), nodes))
   refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
-  const tallies = pairs.map((_, at) => {
-    const sum: Tally = new Map()
-    for (const { tallies } of results) mergeTallies(sum, tallies[at], side)
-    return sum
-  })
+  const tallies = pairs.map((_, at) =>
+    sumTallies(
+      results.map(({ tallies }) => tallies[at]),
+      side,
+    ),
+  )
   const counts = { pairs, tallies }
   await finishMaps(
     outputs.map(({ output, of }) => ({ output, statistics: accountStatistics(of, study, counts) })),

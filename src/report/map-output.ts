@@ -21,6 +21,13 @@ export interface MapOutput {
   readonly categories: string | null
 }
 
+/** Where maps go, and what all of them carry. */
+export interface OutputPlace {
+  readonly grid: Georeference
+  readonly folder: OutputFolder
+  readonly metadata: Readonly<Record<string, string>>
+}
+
 /** A carbon map, `table` values by class index or by pair of them, no-data value included. */
 export interface CarbonMap {
   readonly name: string
@@ -31,12 +38,7 @@ export interface CarbonMap {
   readonly table: Float32Array
 }
 
-export function carbonOutput(
-  map: CarbonMap,
-  grid: Georeference,
-  folder: OutputFolder,
-  metadata: Readonly<Record<string, string>> = {},
-): MapOutput {
+export function carbonOutput(map: CarbonMap, { grid, folder, metadata }: OutputPlace): MapOutput {
   const { name, description, unit } = map
   const spec: MapSpec = {
     georeference: grid,
@@ -74,8 +76,7 @@ export function classOutput(
   name: string,
   { type, nodata, codes, source }: { type: MapType; nodata: number | null; codes: readonly number[]; source: number },
   table: ClassTable,
-  grid: Georeference,
-  folder: OutputFolder,
+  { grid, folder, metadata }: OutputPlace,
 ): MapOutput {
   const palette = type === 'uint8' || type === 'uint16'
   const spec: MapSpec = {
@@ -86,7 +87,7 @@ export function classOutput(
     description: 'Land cover, class codes',
     unit: null,
     colors: palette ? new Map(table.classes.map(({ code, color }) => [code, color])) : null,
-    metadata: {},
+    metadata,
   }
   const build = createMapBuild(spec, folder.stage(`${name}.spool`))
   return {

@@ -4,9 +4,10 @@ import { statisticsOfCounts } from '../io/cog/statistics.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { LandState } from '../study/land-state.js'
 import type { RunStudy } from '../study/run-study.js'
+import { syntheticMark } from '../study/synthetic.js'
 import { sweep } from '../tiles/map-task.js'
 import type { Pool } from '../tiles/pool.js'
-import { mergeTallies, type Tally } from '../tiles/tally.js'
+import { sumTallies } from '../tiles/tally.js'
 import { changeTable } from './account-maps.js'
 import { CARBON_NODATA, type CarbonMap, carbonOutput, classOutput, finishMaps, type MapOutput } from './map-output.js'
 
@@ -22,10 +23,10 @@ export async function writeYearMaps(
   const { columns, rows } = study.grid
   const side = looksLike.length
   const carbon = carbonMaps(study, year, looksLike)
-  const outputs: MapOutput[] = [
-    landCover(study, year, looksLike, folder),
-    ...carbon.map((map) => carbonOutput(map, study.grid, folder)),
-  ]
+  const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps) }
+  const { codes, nodata, type } = landCoverCodes(study, looksLike)
+  const landCover = classOutput(`landcover_${year}.tif`, { type, nodata, codes, source: 1 }, study.table, place)
+  const outputs: MapOutput[] = [landCover, ...carbon.map((map) => carbonOutput(map, place))]
   const plane = (cells: Uint8Array) => ({ kind: 'plane' as const, plane: cells, columns, rows })
   const results = await pool.share(sweep, {
     columns,
@@ -38,10 +39,16 @@ export async function writeYearMaps(
     areas: null,
     maps: outputs.map(({ job }) => job),
   })
-  const tally: Tally = new Map()
-  for (const { tallies } of results) mergeTallies(tally, tallies[0], side)
+  const tally = sumTallies(
+    results.map(({ tallies }) => tallies[0]),
+    side,
+  )
   const counts = tally.get(0)?.cells ?? new Float64Array(side * side)
-  const statistics = [null, ...carbon.map((map) => carbonStatistics(map, counts, side, columns * rows))]
+  const classes = Float64Array.from(codes, (_, index) => (index === 0 ? 0 : classCells(counts, side, index)))
+  const statistics = [
+    statisticsOfCounts(codes, classes, columns * rows),
+    ...carbon.map((map) => carbonStatistics(map, counts, side, columns * rows)),
+  ]
   await finishMaps(
     outputs.map((output, at) => ({ output, statistics: statistics[at] })),
     folder,
@@ -102,16 +109,18 @@ function carbonStatistics({ sources, table }: CarbonMap, pairs: Float64Array, si
   return statisticsOfCounts(table, counts, cells)
 }
 
-function landCover(
-  { table, grid, start }: RunStudy,
-  year: number,
-  looksLike: readonly number[],
-  folder: OutputFolder,
-): MapOutput {
+/** Cells of a class index in the second map of the pairs. */
+function classCells(pairs: Float64Array, side: number, index: number): number {
+  let cells = 0
+  for (let from = 0; from < side; from++) cells += pairs[from * side + index]
+  return cells
+}
+
+/** Codes by class index, what restored land looks like included; the no-data code first. */
+function landCoverCodes({ table, start }: RunStudy, looksLike: readonly number[]) {
   const classCodes = table.classes.map(({ code }) => code)
   const { type, nodata } = codeType(classCodes, start.raster.type, start.raster.nodata)
-  const codes = looksLike.map((index) => (index === 0 ? (nodata ?? 0) : classCodes[index - 1]))
-  return classOutput(`landcover_${year}.tif`, { type, nodata, codes, source: 1 }, table, grid, folder)
+  return { type, nodata, codes: looksLike.map((index) => (index === 0 ? (nodata ?? 0) : classCodes[index - 1])) }
 }
 
 /** Bytes where the codes fit, else the type of the input. */

@@ -6,6 +6,7 @@ import { InputError } from '../grid/input-error.js'
 import { readClassTable } from './class-table.js'
 import { openMaps, type StudyMap } from './study-maps.js'
 import { openZoneSource, type StudyZones } from './study-zones.js'
+import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
 /** The maps whose carbon is accounted for, checked against each other and against the class table. */
 export interface AccountStudy {
@@ -36,7 +37,14 @@ export async function prepareAccount(input: AccountInput): Promise<AccountStudy>
   const maps = await openMaps(labelled(input.maps), input.band)
   const grid = maps[0].raster.georeference
   const zones = input.zones === undefined ? null : await openZoneSource(input.zones, maps[0].raster, input.zoneField)
-  return { table, maps, grid, zones, areas: mapAreas(grid), warnings: [...(table.notes ?? []), ...warningsOf(grid)] }
+  return {
+    table,
+    maps,
+    grid,
+    zones,
+    areas: mapAreas(grid),
+    warnings: [...(table.notes ?? []), ...warningsOf(grid, maps)],
+  }
 }
 
 /** Labels: the given year, else the stem of the file; each only once. */
@@ -59,10 +67,8 @@ export function mapAreas(grid: Georeference): MapAreas {
   return grid.crs.kind === 'projected' ? { cell: areas[0], rows: null } : { cell: null, rows: quantiseAreas(areas) }
 }
 
-function warningsOf(grid: Georeference): string[] {
-  return grid.crs.kind === 'web-mercator'
-    ? [
-        'The maps are in Web Mercator, which enlarges areas away from the equator; true areas by row are used. An equal-area projection is the better choice.',
-      ]
-    : []
+function warningsOf(grid: Georeference, maps: readonly StudyMap[]): string[] {
+  const mercator =
+    'The maps are in Web Mercator, which enlarges areas away from the equator; true areas by row are used. An equal-area projection is the better choice.'
+  return [...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []), ...(grid.crs.kind === 'web-mercator' ? [mercator] : [])]
 }

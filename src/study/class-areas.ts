@@ -1,5 +1,5 @@
 import { areaOf } from '../grid/cell-area.js'
-import { mergeTallies, type Tally, type ZoneTally, zoneTally } from '../tiles/tally.js'
+import { sumTallies, type Tally, type ZoneTally, zoneTally } from '../tiles/tally.js'
 import type { MapAreas } from './account.js'
 
 /** Cells and hectares of each pair of class indexes, `[a * side + b]`; 0 is no data. */
@@ -24,9 +24,11 @@ function pairAreas({ cells, high, low }: ZoneTally, areas: MapAreas): PairAreas 
 
 /** All zones together. Counts are added up before they become areas, so that the sum is exact. */
 export function totalAreas(tally: Tally, areas: MapAreas, side: number): PairAreas {
-  const total: Tally = new Map()
-  for (const part of tally.values()) mergeTallies(total, new Map([[0, part]]), side)
-  return pairAreas(total.get(0) ?? zoneTally(total, 0, side, areas.rows !== null), areas)
+  const total = sumTallies(
+    [...tally.values()].map((part) => new Map([[0, part]])),
+    side,
+  )
+  return pairAreas(zoneTally(total, 0, side, areas.rows !== null), areas)
 }
 
 /** Classes of the first map (`axis` 0) or of the second of a pair, by class index. */

@@ -11,6 +11,7 @@ import { readQuota } from './quota-table.js'
 import type { Scenario } from './scenario.js'
 import { openMaps, type StudyMap } from './study-maps.js'
 import { openZoneSource, type StudyZones } from './study-zones.js'
+import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 import { freeTransitions, readTransitions, type TransitionFactors } from './transition-table.js'
 import { readZoneNames } from './zone-table.js'
 
@@ -82,7 +83,7 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
     layers,
     transitions,
     quotas,
-    warnings: [...(table.notes ?? [])],
+    warnings: [...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []), ...(table.notes ?? [])],
     classes: (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))],
   }
 }

@@ -22,8 +22,14 @@ export function zoneTally(tally: Tally, zone: number, side: number, weighted: bo
   return made
 }
 
-/** Adds the tallies of one thread to those of another. */
-export function mergeTallies(sum: Tally, part: Tally, side: number): void {
+/** What all threads have counted. */
+export function sumTallies(parts: readonly Tally[], side: number): Tally {
+  const sum: Tally = new Map()
+  for (const part of parts) addTally(sum, part, side)
+  return sum
+}
+
+function addTally(sum: Tally, part: Tally, side: number): void {
   for (const [zone, { cells, high, low }] of part) {
     const whole = zoneTally(sum, zone, side, high !== null)
     for (let pair = 0; pair < cells.length; pair++) whole.cells[pair] += cells[pair]

@@ -1,0 +1,45 @@
+import { CO2_PER_C } from '../carbon/units.js'
+import type { RunResult } from './run-result.js'
+import type { RunSummary } from './run-summary.js'
+import { timeline } from './run-tables.js'
+import type { TableContent } from './table-content.js'
+
+/** Units as the last part of a column's name spells them. */
+export const UNITS: Readonly<Record<string, string>> = { ha: 'ha', tC: 't C', tCO2e: 't CO2e' }
+
+export function areaTable({ classes, year_from, year_to }: RunSummary): TableContent {
+  return {
+    caption: 'Area of the classes',
+    columns: [
+      { label: 'class', kind: 'text' },
+      { label: String(year_from), unit: 'ha' },
+      { label: String(year_to), unit: 'ha' },
+      { label: 'change', unit: 'ha', signed: true },
+    ],
+    rows: classes.map(({ name, ha_from, ha_to }) => [name, ha_from, ha_to, ha_to - ha_from]),
+  }
+}
+
+export function policyTable({ policies }: RunSummary): TableContent {
+  return {
+    caption: 'What was asked, done and left undone',
+    columns: [{ label: 'policy', kind: 'text' }, ...['asked', 'done', 'unmet'].map((label) => ({ label, unit: 'ha' }))],
+    rows: policies.map(({ policy, asked_ha, done_ha, unmet_ha }) => [policy, asked_ha, done_ha, unmet_ha]),
+    note: 'A policy that restrains the demand tells what was asked of the changes it governs; the demand tells of all.',
+  }
+}
+
+export function timelineTable(result: RunResult): TableContent {
+  const { columns, rows } = timeline(result)
+  return {
+    caption: 'Carbon by year',
+    columns: columns.map((column, at) => {
+      const unit = UNITS[column.split('_').at(-1) ?? '']
+      return at === 0
+        ? { label: 'year', kind: 'plain' as const }
+        : { label: unit ? column.replace(/_[^_]*$/, '').replaceAll('_', ' ') : column.replaceAll('_', ' '), unit }
+    }),
+    rows,
+    note: `Fluxes are those of the year to the next, positive to the atmosphere; ${CO2_PER_C.toFixed(4)} t CO2 a t C.`,
+  }
+}
