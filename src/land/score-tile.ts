@@ -2,13 +2,18 @@ import { hash3 } from '../grid/hash.js'
 import { type Bidder, type Contest, lanesOf, tileBids } from './contest.js'
 import { WindowSums } from './neighbourhood.js'
 import { LOG_PROBABILITY, NEVER, SCORE_UNIT } from './score.js'
+import { DIGITS } from './select.js'
 
 /** Scores from -200 to +56 (in logarithms) keep their order; beyond, they saturate. */
 const SCORE_OFFSET = 200 * SCORE_UNIT
 const TOP_SCORE = 2 ** 20 - 1
 
-/** Bids for the cells of one tile: fills its part of the store, row by row, class by class. */
-export function scoreTile(contest: Contest, tile: number): void {
+/**
+ * Bids for the cells of one tile: fills its part of the store, row by row, class by class.
+ *
+ * @param histogram of the first digit of the keys, `group * size + digit`, added to
+ */
+export function scoreTile(contest: Contest, tile: number, histogram: Uint32Array): void {
   const { columns, tileRows, rows, counters, bids } = contest
   const firstRow = tile * tileRows
   const sums = counters.packs.map((pack) => new WindowSums(contest.now, columns, pack, firstRow))
@@ -19,6 +24,7 @@ export function scoreTile(contest: Contest, tile: number): void {
     candidates: listOf.filter((list) => list !== null),
     listOf,
     logits: new Int32Array(columns),
+    histogram,
   }
   const { cells, classes, keys } = tileBids(bids, tile)
   let count = 0
@@ -51,6 +57,7 @@ interface RowScratch {
   /** By class index. */
   readonly listOf: readonly (CandidateList | null)[]
   readonly logits: Int32Array
+  readonly histogram: Uint32Array
 }
 
 /** By class index: a list for each class that has lanes. */
@@ -90,7 +97,7 @@ function scoreClass(contest: Contest, scratch: RowScratch, list: CandidateList, 
 /** Keys of one lane, every `stride`-th of `keys`: score and chance. */
 function writeKeys(
   contest: Contest,
-  { row, logits }: RowScratch,
+  { row, logits, histogram }: RowScratch,
   { length, columns: at }: CandidateList,
   { lane, key }: { lane: number; key: number },
   keys: Uint32Array,
@@ -104,14 +111,17 @@ function writeKeys(
   for (let i = 0, k = 0; i < length; i++, k += stride) {
     const logit = logits[i]
     const place = region[at[i]] * lanes + lane
-    if (groupOf[place] === 0 || logit < NEVER / 2) {
+    const group = groupOf[place]
+    if (group === 0 || logit < NEVER / 2) {
       keys[k] = 0
       continue
     }
     const hash = hash3(column0 + at[i], absoluteRow, key) | 0
     const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
     const score = LOG_PROBABILITY[step] + preferenceOf[place] + noise[hash >>> 16] + SCORE_OFFSET
-    keys[k] = (Math.min(Math.max(score, 1), TOP_SCORE) << 12) | (hash & 4095)
+    const top = Math.min(Math.max(score, 1), TOP_SCORE)
+    keys[k] = (top << 12) | (hash & 4095)
+    histogram[group * DIGITS[0].size + (top >>> (DIGITS[0].shift - 12))]++
   }
 }
 

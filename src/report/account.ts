@@ -1,8 +1,6 @@
 import { type Price, presentValue, pricePerTonneC } from '../carbon/value.js'
 import { InputError } from '../grid/input-error.js'
 import { TILE } from '../io/cog/map-build.js'
-import { contentHash } from '../io/content-hash.js'
-import { loadVersion } from '../io/version.js'
 import { OutputFolder } from '../io/write-whole.js'
 import { type AccountInput, type AccountStudy, prepareAccount } from '../study/account.js'
 import { refuseUnknown } from '../study/study-maps.js'
@@ -12,7 +10,6 @@ import { sumTallies, type Tally } from '../tiles/tally.js'
 import { accountMaps, accountStatistics } from './account-maps.js'
 import { type AccountSummary, accountSummary } from './account-summary.js'
 import { accountCsv } from './account-tables.js'
-import { manifestOf, manifestText } from './manifest.js'
 import { finishMaps } from './map-output.js'
 
 export type { AccountSummary } from './account-summary.js'
@@ -100,7 +97,6 @@ async function accountInto(
   const summary = accountSummary(study, counts, price)
   for (const [name, text] of accountCsv(study, counts)) folder.writeText(name, text)
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
-  await writeManifest(folder, options)
   return summary
 }
 
@@ -131,20 +127,3 @@ function priceOf(
 /** Present value of a tonne gained between two maps of the study, per t C. */
 export const valueBetween = (study: AccountStudy, price: Price, [a, b]: readonly [number, number]): number =>
   presentValue(price, Number(study.maps[b].label) - Number(study.maps[a].label))
-
-async function writeManifest(folder: OutputFolder, options: AccountOptions): Promise<void> {
-  const { out: _, threads: __, overwrite: ___, onProgress: ____, ...settings } = options
-  const files = [...options.maps.map(({ file }) => file), options.classes, ...(options.zones ? [options.zones] : [])]
-  const manifest = await manifestOf(
-    {
-      version: loadVersion(),
-      command: 'account',
-      settings: JSON.parse(JSON.stringify(settings)),
-      seed: null,
-      inputs: files.map((file) => ({ name: file, path: file })),
-      outputs: folder.staged().map((name) => ({ name, path: folder.stage(name) })),
-    },
-    contentHash,
-  )
-  folder.writeText('manifest.json', manifestText(manifest))
-}

@@ -52,13 +52,10 @@ export interface ScoreTask extends TileTask {
 export function scoreTiles(task: ScoreTask): Uint32Array {
   const histogram = new Uint32Array((task.contest.groups + 1) * DIGITS[0].size)
   for (const tile of tilesOfTask(task, tilesOf(task.contest))) {
-    scoreTile(task.contest, tile)
-    countDigit(task.contest, tile, 0, NO_PREFIX, histogram)
+    scoreTile(task.contest, tile, histogram)
   }
   return histogram
 }
-
-const NO_PREFIX = new Uint32Array(0)
 
 export interface PruneTask extends TileTask {
   readonly contest: Contest
