@@ -14,7 +14,12 @@ export interface AccountMap {
 }
 
 /** Stock and flux of each map, change and value from each to the next, as far as the table has the columns. */
-export function accountMaps(study: AccountStudy, price: Price | null, folder: OutputFolder): AccountMap[] {
+export function accountMaps(
+  study: AccountStudy,
+  price: Price | null,
+  folder: OutputFolder,
+  nodeLevel?: number,
+): AccountMap[] {
   const density = totalDensities(study.table)
   const maps: CarbonMap[] = []
   study.maps.forEach(({ label }, at) => {
@@ -55,7 +60,7 @@ export function accountMaps(study: AccountStudy, price: Price | null, folder: Ou
       table: changeTable(density, valueBetween(study, price, [at - 1, at])),
     })
   }
-  const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps) }
+  const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps), nodeLevel }
   return maps.map((of) => ({ of, output: carbonOutput(of, place) }))
 }
 

@@ -25,6 +25,8 @@ export interface AccountOptions extends AccountInput {
   readonly priceChange?: number
   readonly threads?: number
   readonly overwrite?: boolean
+  /** Squares of 2^nodeLevel tiles a side are the work of one thread at a time; results do not depend on it. */
+  readonly nodeLevel?: number
   readonly onProgress?: (part: string, done: number, total: number) => void
 }
 
@@ -64,7 +66,7 @@ async function accountInto(
   const side = study.table.classes.length + 1
   const last = study.maps.length - 1
   const pairs = last === 0 ? ([[0, 0]] as const) : study.maps.slice(1).map((_, at) => [at, at + 1] as const)
-  const outputs = options.totals ? [] : accountMaps(study, price, folder)
+  const outputs = options.totals ? [] : accountMaps(study, price, folder, options.nodeLevel)
   const codes = study.table.classes.map(({ code }) => code)
   const { columns, rows } = study.grid
   const nodeTiles = outputs[0]?.output.job.build.nodeTiles ?? 8

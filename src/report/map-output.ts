@@ -26,6 +26,8 @@ export interface OutputPlace {
   readonly grid: Georeference
   readonly folder: OutputFolder
   readonly metadata: Readonly<Record<string, string>>
+  /** Level of the nodes that threads take, see `createMapBuild`. */
+  readonly nodeLevel?: number
 }
 
 /** A carbon map, `table` values by class index or by pair of them, no-data value included. */
@@ -38,7 +40,7 @@ export interface CarbonMap {
   readonly table: Float32Array
 }
 
-export function carbonOutput(map: CarbonMap, { grid, folder, metadata }: OutputPlace): MapOutput {
+export function carbonOutput(map: CarbonMap, { grid, folder, metadata, nodeLevel }: OutputPlace): MapOutput {
   const { name, description, unit } = map
   const spec: MapSpec = {
     georeference: grid,
@@ -50,7 +52,7 @@ export function carbonOutput(map: CarbonMap, { grid, folder, metadata }: OutputP
     colors: null,
     metadata,
   }
-  const build = createMapBuild(spec, folder.stage(`${name}.spool`))
+  const build = createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)
   const [a, b] = map.sources
   const job: MapJob =
     b === undefined
@@ -76,7 +78,7 @@ export function classOutput(
   name: string,
   { type, nodata, codes, source }: { type: MapType; nodata: number | null; codes: readonly number[]; source: number },
   table: ClassTable,
-  { grid, folder, metadata }: OutputPlace,
+  { grid, folder, metadata, nodeLevel }: OutputPlace,
 ): MapOutput {
   const palette = type === 'uint8' || type === 'uint16'
   const spec: MapSpec = {
@@ -89,7 +91,7 @@ export function classOutput(
     colors: palette ? new Map(table.classes.map(({ code, color }) => [code, color])) : null,
     metadata,
   }
-  const build = createMapBuild(spec, folder.stage(`${name}.spool`))
+  const build = createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)
   return {
     name,
     job: { kind: 'codes', build, source, codes },

@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly threads?: number
   readonly seed?: number
   readonly overwrite?: boolean
+  /** Rows of a strip, the work of one thread at a time; results do not depend on it. */
+  readonly tileRows?: number
   readonly onProgress?: (part: string, done: number, total: number) => void
 }
 
@@ -92,7 +94,7 @@ export interface Done {
 
 async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options: RunOptions): Promise<Done> {
   const { scenario } = study
-  const state = await openLand(study, pool)
+  const state = await openLand(study, pool, options.tileRows)
   const demand = await openDemand(study, pool)
   const dates = datesOfRun(study)
   const policies: PolicyRow[] = []

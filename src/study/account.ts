@@ -4,6 +4,7 @@ import { cellAreas, type QuantisedAreas, quantiseAreas } from '../grid/cell-area
 import type { Georeference } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
 import { readClassTable } from './class-table.js'
+import { productWarnings } from './product-warnings.js'
 import { openMaps, type StudyMap } from './study-maps.js'
 import { openZoneSource, type StudyZones } from './study-zones.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
@@ -43,7 +44,7 @@ export async function prepareAccount(input: AccountInput): Promise<AccountStudy>
     grid,
     zones,
     areas: mapAreas(grid),
-    warnings: [...(table.notes ?? []), ...warningsOf(grid, maps)],
+    warnings: [...(table.notes ?? []), ...warningsOf(grid, maps), ...productWarnings(maps, table)],
   }
 }
 

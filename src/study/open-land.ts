@@ -1,4 +1,5 @@
 import { hash3, streamKey } from '../grid/hash.js'
+import { InputError } from '../grid/input-error.js'
 import { layerUses } from '../land/score.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { policyType } from '../policy/index.js'
@@ -38,8 +39,28 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     cellArea: study.cellArea,
     startYear: study.start.year,
   }
+  refuseZones(study, zones)
   await dateEarlierChanges(study, state, pool)
   return state
+}
+
+/** Every zone that a quota or a policy names must be on the map. */
+function refuseZones({ scenario, quotas }: RunStudy, zones: readonly number[]): void {
+  const problems = scenario.policies.flatMap((policy, at) => {
+    const hectares = 'hectares_per_year' in policy ? policy.hectares_per_year : 0
+    const byZone =
+      typeof hectares === 'object' && 'by_zone' in hectares ? Object.keys(hectares.by_zone).map(Number) : []
+    const named = [...quotas[at].flatMap(({ zone }) => (zone === null ? [] : [zone])), ...byZone]
+    return [...new Set(named)]
+      .filter((zone) => !zones.includes(zone))
+      .map((zone) => ({
+        file: scenario.file,
+        field: `policies.${policy.name}`,
+        what: `there is no zone ${zone} on the map`,
+        remedy: `Give one of its zones: ${zones.join(', ')}`,
+      }))
+  })
+  if (problems.length > 0) throw new InputError(problems)
 }
 
 /** Column and row of the first cell, counted from the origin of the CRS. */

@@ -7,6 +7,7 @@ import { policyType } from '../policy/index.js'
 import type { QuotaRow } from '../policy/policy.js'
 import { readClassTable } from './class-table.js'
 import { openStudyLayer, type StudyLayer } from './layers.js'
+import { productWarnings } from './product-warnings.js'
 import { readQuota } from './quota-table.js'
 import type { Scenario } from './scenario.js'
 import { openMaps, type StudyMap } from './study-maps.js'
@@ -83,7 +84,11 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
     layers,
     transitions,
     quotas,
-    warnings: [...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []), ...(table.notes ?? [])],
+    warnings: [
+      ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
+      ...(table.notes ?? []),
+      ...productWarnings(maps, table),
+    ],
     classes: (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))],
   }
 }

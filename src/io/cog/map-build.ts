@@ -66,11 +66,16 @@ const NODE_LEVEL = 3
 /** Nodes are made larger rather than keep more four-byte cells of their level than these. */
 const MOST_PLANE_CELLS = 2 ** 24
 
-/** Begins a map; makes its spool file. @throws OutputError when the system refuses the file */
-export function createMapBuild(spec: MapSpec, spool: string): MapBuild {
+/**
+ * Begins a map; makes its spool file.
+ *
+ * @param leastNodeLevel the file does not depend on it
+ * @throws OutputError when the system refuses the file
+ */
+export function createMapBuild(spec: MapSpec, spool: string, leastNodeLevel = NODE_LEVEL): MapBuild {
   if (spec.overviews === 'average' && spec.type !== 'float32') throw new RangeError('only float32 maps are averaged')
   const levels = levelsOf(spec.georeference.columns, spec.georeference.rows)
-  let nodeLevel = NODE_LEVEL
+  let nodeLevel = leastNodeLevel
   while (nodesOf(levels[0], nodeLevel) * TILE_CELLS > MOST_PLANE_CELLS) nodeLevel++
   const nodeTiles = 2 ** nodeLevel
   const last = levels[levels.length - 1]

@@ -29,6 +29,14 @@ export interface Encoder {
   countPairs(a: Uint8Array, b: Uint8Array, classes: number, counts: Float64Array | Uint32Array): void
 
   /**
+   * Looks up the id of each pair of class indexes of a tile: `ids[i] = idOf[a[i] * classes + b[i]]`.
+   *
+   * @param a 65,536 class indexes below `classes`
+   * @param b as many
+   */
+  lookUpPairs(a: Uint8Array, b: Uint8Array, classes: number, idOf: Uint8Array, ids: Uint8Array): void
+
+  /**
    * Writes the mean of each 2 x 2 cells of a tile into one quarter of the tile of the next overview. Only valid cells
    * count: neither `nodata` nor NaN; without any the mean is `nodata`. Sums are float32, rows first.
    *

@@ -9,3 +9,8 @@ export function countPairs(a: Uint8Array, b: Uint8Array, classes: number, counts
     at = end
   }
 }
+
+/** Looks up the id of each pair of class indexes: `ids[i] = idOf[a[i] * classes + b[i]]`. */
+export function lookUpPairs(a: Uint8Array, b: Uint8Array, classes: number, idOf: Uint8Array, ids: Uint8Array): void {
+  for (let i = 0; i < ids.length; i++) ids[i] = idOf[a[i] * classes + b[i]]
+}

@@ -4,7 +4,7 @@ import { BitWriter } from './bit-writer.js'
 import { BlockCode, DISTANCES, END_OF_BLOCK, SYMBOLS } from './block-code.js'
 import type { Encoder } from './encoder.js'
 import { LENGTH_EXTRA, LENGTH_SYMBOL, LONGEST_MATCH, longestMatchesOf, SYMBOL_EXTRA_BITS } from './match-lengths.js'
-import { countPairs } from './pair-counts.js'
+import { countPairs, lookUpPairs } from './pair-counts.js'
 import { putStreamEnd, putStreamHead, STREAM_BYTES, storedBytes, storeTile } from './stream.js'
 import { type CellWidth, TILE_CELLS } from './tile-shape.js'
 import { ABOVE, LITERALS, parseTile, type Tokens } from './tokens.js'
@@ -44,6 +44,7 @@ export class TypeScriptEncoder implements Encoder {
   }
 
   countPairs = countPairs
+  lookUpPairs = lookUpPairs
   average = averageTile
   averageIds = averageIds
 

@@ -74,6 +74,16 @@ class WasmEncoder implements Encoder {
     for (let pair = 0; pair < classes * classes; pair++) counts[pair] += pairs[pair]
   }
 
+  lookUpPairs(a: Uint8Array, b: Uint8Array, classes: number, idOf: Uint8Array, ids: Uint8Array): void {
+    const memory = this.#memory
+    memory.firstMap.set(a)
+    memory.secondMap.set(b)
+    memory.pairIds.set(idOf)
+    this.#module.lookUpPairs(classes)
+    this.#parsed = null
+    ids.set(memory.ids)
+  }
+
   average(cells: Float32Array, parent: Float32Array, quadrant: number, nodata: number): void {
     let from = cells.byteOffset
     if (!this.#isInside(cells)) {

@@ -10,6 +10,7 @@ export interface EncoderModule {
   readonly FREQUENCIES: Place
   readonly IDS: Place
   readonly LENGTHS: Place
+  readonly PAIR_IDS: Place
   readonly PAIRS: Place
   readonly SECOND_MAP: Place
   readonly STREAM: Place
@@ -25,6 +26,7 @@ export interface EncoderModule {
   emitIds(tokensEnd: number, at: number, pending: number, pendingBits: number, width: number): number
   emitWords(tokensEnd: number, at: number, pending: number, pendingBits: number): number
   countPairs(cells: number, classes: number): void
+  lookUpPairs(classes: number): void
   averageTile(cells: number, parent: number, quadrant: number, nodata: number): void
   averageIds(parent: number, quadrant: number, nodata: number): void
 }
@@ -45,6 +47,7 @@ export function viewMemory(module: EncoderModule) {
     frequencies: new Uint32Array(buffer, module.FREQUENCIES.value, SYMBOLS),
     codes: new Uint32Array(buffer, module.CODES.value, SYMBOLS),
     lengths: new Uint32Array(buffer, module.LENGTHS.value, LONGEST_MATCH + 1),
+    pairIds: new Uint8Array(buffer, module.PAIR_IDS.value, TILE_CELLS),
     pairs: new Uint32Array(buffer, module.PAIRS.value, TILE_CELLS),
   }
 }

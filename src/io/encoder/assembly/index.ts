@@ -12,8 +12,22 @@ export { adlerOfWords } from './adler'
 export { averageIds, averageTile } from './average'
 export { emitIds, emitWords } from './emit'
 export { weighIds } from './id-sums'
-export { CODES, FIRST_MAP, FREQUENCIES, heapStart, IDS, LENGTHS, PAIRS, SECOND_MAP, STREAM, VALUES, WORDS } from './memory'
+export {
+  CODES,
+  FIRST_MAP,
+  FREQUENCIES,
+  heapStart,
+  IDS,
+  LENGTHS,
+  PAIR_IDS,
+  PAIRS,
+  SECOND_MAP,
+  STREAM,
+  VALUES,
+  WORDS,
+} from './memory'
 export { countPairs } from './pair-counts'
+export { lookUpPairs } from './pair-ids'
 export { aboveMatchesFound, matchesFound } from './parse'
 
 /** Parses the tile of ids, whose values have `width` bytes; adds its length symbols to the frequencies. Returns the end of the tokens. */

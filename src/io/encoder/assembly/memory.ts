@@ -3,8 +3,8 @@
 export const TILE: usize = 256
 export const CELLS: usize = 65536
 
-/** Value ids of a tile, with a row before them. */
-export const IDS: usize = memory.data(256 + 65536, 16) + 256
+/** Value ids of a tile, with a row before them; 16 are written at a time. */
+export const IDS: usize = memory.data(256 + 65536 + 16, 16) + 256
 
 /** Class indexes of two maps, with a row before them. */
 export const FIRST_MAP: usize = memory.data(256 + 65536, 16) + 256
@@ -45,6 +45,9 @@ export const ABOVE_PUTS: usize = memory.data(8 * 259, 16)
 
 /** Cells by pair of class indexes. */
 export const PAIRS: usize = memory.data(4 * 65536, 16)
+
+/** Value ids by pair of class indexes. */
+export const PAIR_IDS: usize = memory.data(65536, 16)
 
 /** Mean of four cells of the same id. */
 export const MEANS: usize = memory.data(4 * 256, 16)

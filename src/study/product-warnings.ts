@@ -1,0 +1,28 @@
+import type { ClassTable } from '../carbon/class-table.js'
+import { guessProduct } from './product.js'
+import type { StudyMap } from './study-maps.js'
+
+/** Maps of different products, or of different versions of one, differ for other reasons than change on the ground. */
+export function productWarnings(maps: readonly StudyMap[], { classes }: ClassTable): string[] {
+  const names = maps.map(({ file, raster }) =>
+    productName(
+      [file, ...Object.values(raster.metadata)],
+      classes.map(({ code }) => code),
+    ),
+  )
+  const told = names.filter((name) => name !== null)
+  if (new Set(told).size < 2) return []
+  const list = maps.map(({ label }, at) => `${label}: ${names[at] ?? 'not recognised'}`).join('; ')
+  return [
+    `The maps seem to be of different products or versions (${list}): part of the change between them is a change of method.`,
+  ]
+}
+
+/** Product and version (such as v200) as file names and metadata tell them. */
+function productName(texts: readonly string[], codes: readonly number[]): string | null {
+  const product = guessProduct({ codes, cellMetres: null, texts })
+  const version = texts
+    .map((text) => /(?<![a-z0-9])v\d{3}(?!\d)/i.exec(text)?.[0].toLowerCase())
+    .find((one) => one !== undefined)
+  return product === null ? null : [product, version].filter(Boolean).join(' ')
+}
