@@ -1,16 +1,5 @@
+import type { RunOutcome } from '../report/run.js'
 import type { TableContent } from '../report/table-content.js'
-
-/** The outcome of `run`, as far as it is printed. */
-export interface RunOutcome {
-  readonly runs: readonly {
-    readonly name: string
-    readonly out: string
-    readonly unmet_ha: number
-    /** By quantity, the unit after the last underscore: `built_ha`, `stock_tC`, `avoided_tCO2e`. */
-    readonly results: Readonly<Record<string, number>>
-    readonly warnings: readonly string[]
-  }[]
-}
 
 const UNITS: Record<string, string> = { ha: 'ha', tC: 't C', tCO2e: 't CO2e', km2: 'km2', share: 'share' }
 

@@ -1,8 +1,9 @@
 import { consoleTable } from '../report/console-table.js'
+import type { RunOutcome } from '../report/run.js'
 import { type Command, EXIT } from './command.js'
 import { tellWarnings } from './errors.js'
 import { isOn, numberOf, outputOptions, printOptions, seedOption, textOf, threadsOf } from './options.js'
-import { type RunOutcome, runTable } from './print-run.js'
+import { runTable } from './print-run.js'
 import { startProgress } from './progress.js'
 
 export const runCommand: Command = {

@@ -13,11 +13,8 @@ export interface Bidder {
   readonly key: number
 }
 
-/**
- * A contest for cells: every pair (class, bidder) is a lane; within a lane the groups (one for each zone, or one for all)
- * have quotas. Plain data over shared memory, so that threads can work on it together.
- */
-export interface Contest {
+/** The land as kernels see it: planes in shared memory, worked on by strips of rows. */
+export interface TiledLand {
   readonly columns: number
   readonly rows: number
   readonly tileRows: number
@@ -29,6 +26,13 @@ export interface Contest {
   readonly region: Uint16Array
   /** The current year as such an offset. */
   readonly year: number
+}
+
+/**
+ * A contest for cells: every pair (class, bidder) is a lane; within a lane the groups (one for each zone, or one for all)
+ * have quotas. Plain data over shared memory, so that threads can work on it together.
+ */
+export interface Contest extends TiledLand {
   /** A cell that changed less than so many years ago is no candidate. */
   readonly dwell: number
   readonly levels: readonly Uint8Array[]

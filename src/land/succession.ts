@@ -1,4 +1,5 @@
 import { hash3 } from '../grid/hash.js'
+import type { TiledLand } from './contest.js'
 
 /**
  * What restored land does by itself: it moves from one state to the next after some years, and some of it reverts.
@@ -13,15 +14,7 @@ export interface StateRule {
   readonly reversion: { readonly hazard: number; readonly to: number; readonly key: number } | null
 }
 
-export interface SuccessionTask {
-  readonly columns: number
-  readonly rows: number
-  readonly tileRows: number
-  readonly place: readonly [column: number, row: number]
-  readonly now: Uint8Array
-  readonly changed: Uint8Array
-  readonly region: Uint16Array
-  readonly year: number
+export interface SuccessionTask extends TiledLand {
   readonly rules: readonly StateRule[]
 }
 

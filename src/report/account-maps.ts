@@ -4,7 +4,7 @@ import { type MapStatistics, statisticsOfCounts } from '../io/cog/statistics.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { AccountStudy } from '../study/account.js'
 import { syntheticMark } from '../study/synthetic.js'
-import { type AccountCounts, valueBetween } from './account.js'
+import { type AccountCounts, valueBetween } from './account-counts.js'
 import { CARBON_NODATA, type CarbonMap, carbonOutput, type MapOutput } from './map-output.js'
 
 /** A map of the account and what it is a function of. */

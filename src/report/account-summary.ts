@@ -3,7 +3,7 @@ import { type TotalError, totalError } from '../carbon/uncertainty.js'
 import type { Price } from '../carbon/value.js'
 import type { AccountStudy } from '../study/account.js'
 import { classesOf, type PairAreas, totalAreas } from '../study/class-areas.js'
-import { type AccountCounts, valueBetween } from './account.js'
+import { type AccountCounts, valueBetween } from './account-counts.js'
 
 /** `summary.json` of an account. */
 export interface AccountSummary {

@@ -1,7 +1,7 @@
 import { classFluxes, fluxTotal, stockOf, totalDensities } from '../carbon/stock.js'
 import type { AccountStudy } from '../study/account.js'
 import { areasByZone, classesOf, type PairAreas } from '../study/class-areas.js'
-import type { AccountCounts } from './account.js'
+import type { AccountCounts } from './account-counts.js'
 import { type Cell, csvTable } from './tables.js'
 
 /** `classes.csv`, `transitions.csv` and `zones.csv` of an account, by name. */

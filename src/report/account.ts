@@ -1,4 +1,4 @@
-import { type Price, presentValue, pricePerTonneC } from '../carbon/value.js'
+import { type Price, pricePerTonneC } from '../carbon/value.js'
 import { InputError } from '../grid/input-error.js'
 import { TILE } from '../io/cog/map-build.js'
 import { OutputFolder } from '../io/write-whole.js'
@@ -28,12 +28,6 @@ export interface AccountOptions extends AccountInput {
   /** Squares of 2^nodeLevel tiles a side are the work of one thread at a time; results do not depend on it. */
   readonly nodeLevel?: number
   readonly onProgress?: (part: string, done: number, total: number) => void
-}
-
-/** What is counted: for each change between two maps its pairs; of a single map its classes. */
-export interface AccountCounts {
-  readonly pairs: readonly (readonly [number, number])[]
-  readonly tallies: readonly Tally[]
 }
 
 /**
@@ -125,7 +119,3 @@ function priceOf(
   }
   return { perTonneC, discountRate: discountRate ?? 0, priceChange: priceChange ?? 0 }
 }
-
-/** Present value of a tonne gained between two maps of the study, per t C. */
-export const valueBetween = (study: AccountStudy, price: Price, [a, b]: readonly [number, number]): number =>
-  presentValue(price, Number(study.maps[b].label) - Number(study.maps[a].label))

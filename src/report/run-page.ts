@@ -1,11 +1,19 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import type { ReportContent, RunSection } from './report-content.js'
-import type { Done } from './run.js'
 import { comparisonCharts, runCharts } from './run-charts.js'
 import { areaTable, policyTable, timelineTable, UNITS } from './run-page-tables.js'
-import { mapPanels } from './run-pictures.js'
-import { comparedResults } from './run-summary.js'
+import { mapPanels, type RunPictures } from './run-pictures.js'
+import type { RunResult } from './run-result.js'
+import { comparedResults, type RunSummary } from './run-summary.js'
 import type { TableContent } from './table-content.js'
+
+/** A run that is over, as its page needs it. */
+export interface Done {
+  readonly summary: RunSummary
+  readonly result: RunResult
+  readonly pictures: RunPictures
+  readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
+}
 
 /** The page of one run. */
 export function runContent(done: Done, version: string): ReportContent {

@@ -12,7 +12,7 @@ import { openPool, type Pool } from '../tiles/pool.js'
 import { manifestOf, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
-import { comparisonContent, runContent } from './run-page.js'
+import { comparisonContent, type Done, runContent } from './run-page.js'
 import { type RunPictures, takePictures } from './run-pictures.js'
 import { datesOfRun, runResult } from './run-result.js'
 import { comparedResults, type RunSummary, runSummary } from './run-summary.js'
@@ -83,14 +83,6 @@ const outcome = (summary: RunSummary, first: RunSummary, out: string): RunOutcom
   results: comparedResults(summary, first),
   warnings: summary.warnings,
 })
-
-/** A run that has been written, as the comparing report needs it. */
-export interface Done {
-  readonly summary: RunSummary
-  readonly result: ReturnType<typeof runResult>
-  readonly pictures: RunPictures
-  readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
-}
 
 async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options: RunOptions): Promise<Done> {
   const { scenario } = study
