@@ -6,7 +6,7 @@ import { type AccountInput, type AccountStudy, prepareAccount } from '../study/a
 import { refuseUnknown } from '../study/study-maps.js'
 import { sweep } from '../tiles/map-task.js'
 import { openPool, type Pool } from '../tiles/pool.js'
-import { sumTallies, type Tally } from '../tiles/tally.js'
+import { sumTallies } from '../tiles/tally.js'
 import { accountMaps, accountStatistics } from './account-maps.js'
 import { type AccountSummary, accountSummary } from './account-summary.js'
 import { accountCsv } from './account-tables.js'
