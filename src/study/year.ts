@@ -7,7 +7,8 @@ import { refreshLayers } from './open-land.js'
 import { demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
-import { type Limits, type Move, YearContests } from './year-contests.js'
+import { YearBook } from './year-book.js'
+import { YearContests } from './year-contests.js'
 import type { Demand } from './year-demand.js'
 import { type AllRules, rulesOf } from './year-rules.js'
 
@@ -52,55 +53,6 @@ export async function* simulate(
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
   yield { year, ledger, policies, looksLike: states.looksLike }
-}
-
-/** The changes of a year as they come. */
-class YearBook {
-  /** `(zone place * side + from) * side + to`, as the classes look. */
-  readonly moved: Float64Array
-  readonly side: number
-  readonly zones: readonly number[]
-  /** Demand that conversions have served already, cells by `from * side + to`. */
-  readonly used = new Map<number, number>()
-  readonly #looksLike: readonly number[]
-
-  constructor(state: LandState, { looksLike }: RestorationStates) {
-    this.side = state.classes + 1
-    this.zones = state.zones
-    this.moved = new Float64Array(state.zones.length * this.side ** 2)
-    this.#looksLike = looksLike
-  }
-
-  enter({ zone, from, to, cells }: Omit<Move, 'bidder'>): void {
-    const [before, after] = [this.#looksLike[from], this.#looksLike[to]]
-    if (before !== after) this.moved[(zone * this.side + before) * this.side + after] += cells
-  }
-
-  pair({ from, to }: Pick<Move, 'from' | 'to'>): number {
-    return this.#looksLike[from] * this.side + this.#looksLike[to]
-  }
-
-  /** Cells of a class gained so far, in a zone (null: all). */
-  gained(zone: number | null, to: readonly number[]): number {
-    let sum = 0
-    this.moved.forEach((cells, at) => {
-      const place = Math.floor(at / this.side ** 2)
-      if (to.includes(at % this.side) && (zone === null || this.zones[place] === zone)) sum += cells
-    })
-    return sum
-  }
-
-  /** Preferences, and what is left of the caps. */
-  limits({ preferences, caps }: AllRules, cellArea: number): Limits {
-    const here = caps.filter(({ zone }) => zone === null || this.zones.includes(zone))
-    return {
-      preferences,
-      caps: here.map((cap) => ({
-        ...cap,
-        cells: Math.max(0, Math.floor(cap.hectares / cellArea + 1e-9) - this.gained(cap.zone, cap.to)),
-      })),
-    }
-  }
 }
 
 async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
@@ -196,23 +148,23 @@ async function meetYear(
       done[book.pair(move)] += move.cells
     }
   }
-  const restraints = study.scenario.policies.flatMap(({ name }, policy) => {
-    const own = [
-      ...rules.preferences,
-      ...rules.factors,
-      ...rules.caps.map((cap) => ({ ...cap, from: study.classes(['*']) })),
-    ].filter((one) => one.policy === policy)
-    return own.length === 0
-      ? []
-      : [
-          restrainedRow(
-            year,
-            name,
-            own.flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => a * side + b))),
-            asked,
-            done,
-          ),
-        ]
+  return [...demandRows(year, asked, done, side), ...restrainedRows(study, rules, year, asked, done)]
+}
+
+/** A row for each policy that restrains the demand: the changes that it governs. */
+function restrainedRows(
+  study: RunStudy,
+  rules: AllRules,
+  year: number,
+  asked: Float64Array,
+  done: Float64Array,
+): PolicyRow[] {
+  const all = study.classes(['*'])
+  const governing = [...rules.preferences, ...rules.factors, ...rules.caps.map((cap) => ({ ...cap, from: all }))]
+  return study.scenario.policies.flatMap(({ name }, policy) => {
+    const own = governing.filter((one) => one.policy === policy)
+    if (own.length === 0) return []
+    const pairs = own.flatMap(({ from, to }) => from.flatMap((a) => to.map((b) => a * study.transitions.side + b)))
+    return [restrainedRow(year, name, pairs, asked, done)]
   })
-  return [...demandRows(year, asked, done, side), ...restraints]
 }

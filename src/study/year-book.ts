@@ -1,0 +1,53 @@
+import type { LandState } from './land-state.js'
+import type { RestorationStates } from './restoration-states.js'
+import type { Limits, Move } from './year-contests.js'
+import type { AllRules } from './year-rules.js'
+
+/** The changes of a year as they come. */
+export class YearBook {
+  /** `(zone place * side + from) * side + to`, as the classes look. */
+  readonly moved: Float64Array
+  readonly side: number
+  readonly zones: readonly number[]
+  /** Demand that conversions have served already, cells by `from * side + to`. */
+  readonly used = new Map<number, number>()
+  readonly #looksLike: readonly number[]
+
+  constructor(state: LandState, { looksLike }: RestorationStates) {
+    this.side = state.classes + 1
+    this.zones = state.zones
+    this.moved = new Float64Array(state.zones.length * this.side ** 2)
+    this.#looksLike = looksLike
+  }
+
+  enter({ zone, from, to, cells }: Omit<Move, 'bidder'>): void {
+    const [before, after] = [this.#looksLike[from], this.#looksLike[to]]
+    if (before !== after) this.moved[(zone * this.side + before) * this.side + after] += cells
+  }
+
+  pair({ from, to }: Pick<Move, 'from' | 'to'>): number {
+    return this.#looksLike[from] * this.side + this.#looksLike[to]
+  }
+
+  /** Cells of a class gained so far, in a zone (null: all). */
+  gained(zone: number | null, to: readonly number[]): number {
+    let sum = 0
+    this.moved.forEach((cells, at) => {
+      const place = Math.floor(at / this.side ** 2)
+      if (to.includes(at % this.side) && (zone === null || this.zones[place] === zone)) sum += cells
+    })
+    return sum
+  }
+
+  /** Preferences, and what is left of the caps. */
+  limits({ preferences, caps }: AllRules, cellArea: number): Limits {
+    const here = caps.filter(({ zone }) => zone === null || this.zones.includes(zone))
+    return {
+      preferences,
+      caps: here.map((cap) => ({
+        ...cap,
+        cells: Math.max(0, Math.floor(cap.hectares / cellArea + 1e-9) - this.gained(cap.zone, cap.to)),
+      })),
+    }
+  }
+}
