@@ -7,14 +7,21 @@ export function accountTables({ maps, changes }: AccountSummary): TableContent[]
   const tables: TableContent[] = []
   const pools = poolsOf(maps.find(({ stock_tC }) => stock_tC)?.stock_tC)
   const hasFlux = maps.some(({ flux_tC_yr }) => flux_tC_yr)
+  const error = errorColumn(maps.some(({ stock_sd_tC }) => stock_sd_tC))
   tables.push({
     caption: pools.length > 0 ? 'Carbon stock' : 'Maps',
     columns: [
       { label: 'map', kind: 'text' },
       { label: 'area', unit: 'ha' },
       ...pools.map((label) => ({ label, unit: 't C' })),
+      ...error,
     ],
-    rows: maps.map(({ label, area_ha, stock_tC }) => [label, area_ha, ...pools.map((pool) => stock_tC?.[pool])]),
+    rows: maps.map(({ label, area_ha, stock_tC, stock_sd_tC }) => [
+      label,
+      area_ha,
+      ...pools.map((pool) => stock_tC?.[pool]),
+      ...error.map(() => stock_sd_tC?.default),
+    ]),
   })
   if (hasFlux) {
     tables.push({
@@ -35,6 +42,7 @@ function changeTable(changes: AccountSummary['changes']): TableContent {
   const value = changes.some(({ npv }) => npv !== undefined)
     ? [{ label: 'net present value', unit: 'currency', signed: true }]
     : []
+  const error = errorColumn(changes.some(({ change_sd_tC }) => change_sd_tC))
   return {
     caption: 'Change of carbon stock (+ gain)',
     columns: [
@@ -42,16 +50,31 @@ function changeTable(changes: AccountSummary['changes']): TableContent {
       { label: 'to', kind: 'text' },
       { label: 'area', unit: 'ha' },
       ...pools.map((label) => ({ label, unit: 't C', signed: true })),
+      ...error,
       ...value,
     ],
-    rows: changes.map(({ from, to, area_ha, change_tC, npv }) => [
+    rows: changes.map(({ from, to, area_ha, change_tC, change_sd_tC, npv }) => [
       from,
       to,
       area_ha,
       ...pools.map((pool) => change_tC?.[pool]),
+      ...error.map(() => change_sd_tC?.default),
       ...value.map(() => npv),
     ]),
+    note: changes.flatMap(noDataNote).join(' ') || undefined,
   }
+}
+
+const errorColumn = (told: boolean) => (told ? [{ label: 'standard error', unit: 't C' }] : [])
+
+/** A change counts what is valid in both maps; what it leaves out is told. */
+function noDataNote(change: AccountSummary['changes'][number]): string[] {
+  const { from, to, cells_lost_to_nodata: lost, cells_gained_from_nodata: gained } = change
+  if (lost + gained === 0) return []
+  const count = (cells: number): string => cells.toLocaleString('en')
+  return [
+    `${from} to ${to} leaves out ${count(lost)} cells that have no data in ${to} and ${count(gained)} that had none in ${from}.`,
+  ]
 }
 
 /** What an account tells of a stock, the total first. */
