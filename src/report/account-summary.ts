@@ -1,8 +1,8 @@
 import { classFluxes, type FluxTotal, fluxTotal, type PoolStock, poolStock } from '../carbon/stock.js'
 import { type TotalError, totalError } from '../carbon/uncertainty.js'
 import type { Price } from '../carbon/value.js'
-import type { AccountStudy } from '../study/account.js'
-import { classesOf, type PairAreas, totalAreas } from '../study/class-areas.js'
+import type { AccountStudy, MapAreas } from '../study/account.js'
+import { classAreas, type PairAreas, totalAreas, validArea } from '../study/class-areas.js'
 import { type AccountCounts, valueBetween } from './account-counts.js'
 
 /** `summary.json` of an account. */
@@ -45,13 +45,7 @@ export function accountSummary(study: AccountStudy, counts: AccountCounts, price
     maps: study.maps.map(({ label, file }, map) => {
       const pair = Math.max(0, map - 1)
       const axis = counts.pairs[pair][0] === map ? 0 : 1
-      const cells = classesOf(totals[pair].cells, side, axis)
-      return {
-        label,
-        file,
-        valid_cells: sumFrom1(cells),
-        ...mapCarbon(study, classesOf(totals[pair].hectares, side, axis)),
-      }
+      return { label, file, ...mapCarbon(study, classAreas(totals[pair], side, axis, study.areas)) }
     }),
     changes:
       study.maps.length === 1 ? [] : counts.pairs.map((pair, at) => changeSummary(study, pair, totals[at], price)),
@@ -59,11 +53,14 @@ export function accountSummary(study: AccountStudy, counts: AccountCounts, price
   }
 }
 
-function mapCarbon(study: AccountStudy, hectares: Float64Array): Omit<MapSummary, 'label' | 'file' | 'valid_cells'> {
-  const { table } = study
+function mapCarbon(study: AccountStudy, classes: PairAreas): Omit<MapSummary, 'label' | 'file'> {
+  const { table, areas } = study
+  const { hectares } = classes
   const sd = totalError(table, hectares)
+  const valid = validArea(classes, areas)
   return {
-    area_ha: sumFrom1(hectares),
+    valid_cells: valid.cells,
+    area_ha: valid.hectares,
     ...(table.pools.length > 0 && { stock_tC: poolStock(table, hectares) }),
     ...(sd && { stock_sd_tC: sd }),
     ...(table.hasFlux && { flux_tC_yr: fluxTotal(hectares, classFluxes(table)) }),
@@ -73,51 +70,53 @@ function mapCarbon(study: AccountStudy, hectares: Float64Array): Omit<MapSummary
 function changeSummary(
   study: AccountStudy,
   pair: readonly [number, number],
-  { cells, hectares }: PairAreas,
+  pairs: PairAreas,
   price: Price | null,
 ): ChangeSummary {
-  const { table } = study
+  const { table, areas } = study
   const side = table.classes.length + 1
-  const both = sideSums(hectares, side)
-  const bothCells = sideSums(cells, side)
-  const change = poolStock(table, both.gain)
-  const sd = totalError(table, both.gain)
+  const { both, gain, lost, found } = sidesOf(pairs, side, areas)
+  const change = poolStock(table, gain.hectares)
+  const sd = totalError(table, gain.hectares)
+  const [areaBoth, areaLost, areaFound] = [both, lost, found].map((classes) => validArea(classes, areas))
   return {
     from: study.maps[pair[0]].label,
     to: study.maps[pair[1]].label,
-    valid_cells_both: bothCells.valid,
-    area_ha: both.valid,
-    cells_lost_to_nodata: sumFrom1(bothCells.lost),
-    area_lost_to_nodata_ha: sumFrom1(both.lost),
-    cells_gained_from_nodata: sumFrom1(bothCells.found),
-    area_gained_from_nodata_ha: sumFrom1(both.found),
+    valid_cells_both: areaBoth.cells,
+    area_ha: areaBoth.hectares,
+    cells_lost_to_nodata: areaLost.cells,
+    area_lost_to_nodata_ha: areaLost.hectares,
+    cells_gained_from_nodata: areaFound.cells,
+    area_gained_from_nodata_ha: areaFound.hectares,
     ...(table.pools.length > 0 && {
       change_tC: change,
       ...(sd && { change_sd_tC: sd }),
-      stock_lost_to_nodata_tC: poolStock(table, both.lost).total,
-      stock_gained_from_nodata_tC: poolStock(table, both.found).total,
+      stock_lost_to_nodata_tC: poolStock(table, lost.hectares).total,
+      stock_gained_from_nodata_tC: poolStock(table, found.hectares).total,
       ...(price && { npv: change.total * valueBetween(study, price, pair) }),
     }),
   }
 }
 
-/** Of a table of pairs: valid in both, gain by class among those, classes lost to no data and found in it. */
-function sideSums(
-  values: Float64Array,
-  side: number,
-): { valid: number; gain: Float64Array; lost: Float64Array; found: Float64Array } {
-  const [gain, lost, found] = [new Float64Array(side), new Float64Array(side), new Float64Array(side)]
-  let valid = 0
+/** Of a table of pairs, by class: valid in both, what it gained among those, lost to no data, found in it. */
+function sidesOf({ cells, hectares }: PairAreas, side: number, areas: MapAreas) {
+  const { cell } = areas
+  const counts = sideSums(cells, side)
+  const sums = cell === null ? sideSums(hectares, side) : counts.map((part) => part.map((count) => count * cell))
+  const [both, gain, lost, found] = counts.map((part, at) => ({ cells: part, hectares: sums[at] }))
+  return { both, gain, lost, found }
+}
+
+function sideSums(values: Float64Array, side: number): Float64Array[] {
+  const [both, gain, lost, found] = Array.from({ length: 4 }, () => new Float64Array(side))
   values.forEach((value, pair) => {
     const [from, to] = [Math.floor(pair / side), pair % side]
     if (from > 0 && to > 0) {
-      valid += value
+      both[from] += value
       gain[to] += value
       gain[from] -= value
     } else if (from > 0) lost[from] += value
     else if (to > 0) found[to] += value
   })
-  return { valid, gain, lost, found }
+  return [both, gain, lost, found]
 }
-
-const sumFrom1 = (values: Float64Array): number => values.subarray(1).reduce((sum, value) => sum + value, 0)

@@ -1,6 +1,6 @@
 import { classFluxes, fluxTotal, stockOf, totalDensities } from '../carbon/stock.js'
 import type { AccountStudy } from '../study/account.js'
-import { areasByZone, classesOf, type PairAreas } from '../study/class-areas.js'
+import { areasByZone, classAreas, type PairAreas, validArea } from '../study/class-areas.js'
 import type { AccountCounts } from './account-counts.js'
 import { type Cell, csvTable } from './tables.js'
 
@@ -27,7 +27,7 @@ function* mapZones(
     const axis = pairs[pair][0] === map ? 0 : 1
     for (const [zone, areas] of byZone[pair]) {
       if (areas.cells.every((cells, at) => at === 0 || cells === 0)) continue
-      yield { label, zone, cells: classesOf(areas.cells, side, axis), hectares: classesOf(areas.hectares, side, axis) }
+      yield { label, zone, ...classAreas(areas, side, axis, study.areas) }
     }
   }
 }
@@ -81,8 +81,8 @@ function zonesCsv(study: AccountStudy, counts: AccountCounts, byZone: ZoneAreas)
   const hasStock = table.pools.length > 0
   const [density, flux] = [totalDensities(table), classFluxes(table)]
   const rows: Cell[][] = []
-  for (const { label, zone, hectares } of mapZones(study, counts, byZone)) {
-    const area = hectares.subarray(1).reduce((sum, value) => sum + value, 0)
+  for (const { label, zone, cells, hectares } of mapZones(study, counts, byZone)) {
+    const area = validArea({ cells, hectares }, study.areas).hectares
     const stock = hasStock ? [stockOf(hectares, density)] : []
     rows.push([
       label,

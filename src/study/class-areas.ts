@@ -32,10 +32,24 @@ export function totalAreas(tally: Tally, areas: MapAreas, side: number): PairAre
 }
 
 /** Classes of the first map (`axis` 0) or of the second of a pair, by class index. */
-export function classesOf(values: Float64Array, side: number, axis: 0 | 1): Float64Array {
+export function classAreas(pairs: PairAreas, side: number, axis: 0 | 1, areas: MapAreas): PairAreas {
+  const cells = classesOf(pairs.cells, side, axis)
+  const { cell } = areas
+  return { cells, hectares: cell === null ? classesOf(pairs.hectares, side, axis) : cells.map((count) => count * cell) }
+}
+
+function classesOf(values: Float64Array, side: number, axis: 0 | 1): Float64Array {
   const sums = new Float64Array(side)
   values.forEach((value, pair) => {
     sums[axis === 0 ? Math.floor(pair / side) : pair % side] += value
   })
   return sums
 }
+
+/** Cells and hectares of all classes together, index 0 (no data) left out. */
+export function validArea({ cells, hectares }: PairAreas, areas: MapAreas): { cells: number; hectares: number } {
+  const count = sumFrom1(cells)
+  return { cells: count, hectares: areas.cell === null ? sumFrom1(hectares) : count * areas.cell }
+}
+
+const sumFrom1 = (values: Float64Array): number => values.subarray(1).reduce((sum, value) => sum + value, 0)
