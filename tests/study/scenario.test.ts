@@ -163,7 +163,7 @@ policies:
       's.yaml, row 15, policies.w.from: the key is missing. Expected: Classes that may be converted.',
       's.yaml, row 15, policies.w.hectares_per_year.x20: "x20" is not a year. Write a table as {2020: 400, 2030: 800}.',
       's.yaml, row 15, policies.w.frm: this key is not known. Perhaps "from" is meant',
-      's.yaml, row 16, policies.2.name: the key is missing. Give a text.',
+      's.yaml, row 16, policies.2.name: the key is missing. Give a text',
       's.yaml, row 16, policies.2.boundary: 3 is not a text. Give a text',
       's.yaml, row 16, policies.2.mode: "stagd" is not known here. Perhaps "staged" is meant',
     ])
