@@ -70,6 +70,21 @@ describe.each(encoders)('$name', ({ encoder }) => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(TILE_CELLS)
   })
 
+  test.each([13, 255])('looks up pairs of %i classes, also after a tile of ids', (classes) => {
+    const index = (x: number, y: number, key: number): number => hash3(x >> (y & 7 ? 4 : 0), y >> 2, key) % classes
+    const tile = (key: number): Uint8Array =>
+      Uint8Array.from({ length: TILE_CELLS }, (_, i) => index(i & 255, i >> 8, key))
+    const [a, b] = [tile(1), tile(2)]
+    const idOf = Uint8Array.from({ length: classes ** 2 }, (_, pair) => hash3(pair, 1, 1) & 255)
+    const { values } = idTiles()[7]
+    encoder.encodeIds(a, patternsOf(values))
+    const ids = new Uint8Array(TILE_CELLS)
+    encoder.lookUpPairs(a, b, classes, idOf, ids)
+    const expected = a.map((first, i) => idOf[first * classes + b[i]])
+    expect(sameBytes(ids, expected)).toBe(true)
+    expect(sameBytes(inflateSync(encoder.encodeIds(ids, patternsOf(values))), lookUp(ids, values))).toBe(true)
+  })
+
   test('the mean of 2 x 2 counts valid cells only', () => {
     const cells = new Float32Array(TILE_CELLS).fill(-9999)
     cells.set([1, 2, Number.NaN, 5, 7, -9999], 0)
