@@ -1,24 +1,14 @@
 import type { QuantisedAreas } from '../grid/cell-area.js'
 import { assembleCog, type MapStatistics } from '../io/cog/assemble.js'
 import { type MapBuild, TILE } from '../io/cog/map-build.js'
-import { finishPyramid, Pyramid } from '../io/cog/pyramid.js'
+import { finishPyramid } from '../io/cog/pyramid.js'
 import { zOrder } from '../io/cog/tile-order.js'
 import { type Encoder, loadEncoder } from '../io/encoder/encoder.js'
 import { type ClassSource, openSource, type SourceReader } from './class-source.js'
+import { type MapJob, type OpenMap, openMaps, TILE_CELLS } from './open-map.js'
 import { type Kernel, nextTile, type TileTask } from './pool.js'
 import { countRows, type Tally, zoneTally } from './tally.js'
 import { openZones, type ZoneReader, type ZoneSource } from './zone-source.js'
-
-/** A map whose cells are a function of the class in one source, or of the classes in two. */
-export type MapJob =
-  | { readonly kind: 'codes'; readonly build: MapBuild; readonly source: number; readonly codes: readonly number[] }
-  | { readonly kind: 'values'; readonly build: MapBuild; readonly source: number; readonly values: Float32Array }
-  | {
-      readonly kind: 'pairs'
-      readonly build: MapBuild
-      readonly sources: readonly [number, number]
-      readonly values: Float32Array
-    }
 
 /** One sweep over maps that lie on one grid: counts pairs of classes and writes maps, node by node. */
 export interface MapTask extends TileTask {
@@ -65,8 +55,6 @@ export function assembleMaps(task: AssembleTask): void {
   }
 }
 
-const CELLS = TILE * TILE
-
 export async function sweepMaps(task: MapTask): Promise<MapResult> {
   const thread = openThread(task)
   try {
@@ -93,41 +81,17 @@ interface Thread {
   readonly tallies: readonly Tally[]
 }
 
-interface OpenMap {
-  readonly job: MapJob
-  readonly pyramid: Pyramid
-  /** For pairs: the id of each pair's value, and the values by id; null where there are more than 256. */
-  readonly table: { readonly idOf: Uint8Array; readonly values: Float32Array } | null
-}
-
 function openThread(task: MapTask): Thread {
   const encoder = loadEncoder()
   return {
     encoder,
     readers: task.sources.map((source) => openSource(source, TILE * task.nodeTiles)),
     zones: task.zones === null ? null : openZones(task.zones),
-    ids: task.sources.map(() => new Uint8Array(CELLS)),
-    zoneCells: task.zones === null ? null : new Uint16Array(CELLS),
-    maps: task.maps.map((job) => ({
-      job,
-      pyramid: new Pyramid(job.build, encoder),
-      table: job.kind === 'pairs' ? valueIds(job.values) : null,
-    })),
+    ids: task.sources.map(() => new Uint8Array(TILE_CELLS)),
+    zoneCells: task.zones === null ? null : new Uint16Array(TILE_CELLS),
+    maps: openMaps(task.maps, task.side, encoder),
     tallies: task.pairs.map(() => new Map()),
   }
-}
-
-/** Numbers the distinct values of a table; null when there are more than 256. */
-export function valueIds(table: Float32Array): { idOf: Uint8Array; values: Float32Array } | null {
-  const ids = new Map<number, number>()
-  const idOf = Uint8Array.from(table, (value) => {
-    if (!ids.has(value)) ids.set(value, ids.size)
-    return ids.get(value) as number
-  })
-  if (ids.size > 256) return null
-  const values = new Float32Array(256)
-  for (const [value, id] of ids) values[id] = value
-  return { idOf, values }
 }
 
 async function sweepNode(task: MapTask, thread: Thread, nodeColumn: number, nodeRow: number): Promise<void> {
@@ -141,7 +105,7 @@ async function sweepNode(task: MapTask, thread: Thread, nodeColumn: number, node
     for (let i = 0; i < thread.readers.length; i++) await thread.readers[i].read(window, thread.ids[i])
     if (thread.zoneCells !== null) await thread.zones?.read(window, thread.zoneCells)
     countTile(task, thread, window)
-    for (const map of thread.maps) putTile(map, thread, task.side, tileColumn, tileRow)
+    for (const map of thread.maps) map.put(tileColumn, tileRow, thread.ids)
   }
   for (const { pyramid } of thread.maps) pyramid.endNode()
 }
@@ -164,28 +128,6 @@ function countTile(task: MapTask, thread: Thread, { column, row }: { column: num
     const { cells } = zoneTally(tally, 0, task.side, false)
     thread.encoder.countPairs(a, b, task.side, cells)
     // what lies beyond the map was read as no data
-    cells[0] -= CELLS - columns * rows
+    cells[0] -= TILE_CELLS - columns * rows
   })
-}
-
-function putTile({ job, pyramid, table }: OpenMap, thread: Thread, side: number, column: number, row: number): void {
-  if (job.kind === 'codes') {
-    pyramid.putCodes(column, row, thread.ids[job.source], job.codes)
-    return
-  }
-  if (job.kind === 'values') {
-    pyramid.putValues(column, row, thread.ids[job.source], job.values)
-    return
-  }
-  const [a, b] = job.sources.map((source) => thread.ids[source])
-  if (table === null) {
-    const cells = new Float32Array(CELLS)
-    for (let i = 0; i < CELLS; i++) cells[i] = job.values[a[i] * side + b[i]]
-    pyramid.putCells(column, row, cells)
-    return
-  }
-  const ids = new Uint8Array(CELLS)
-  const { idOf } = table
-  for (let i = 0; i < CELLS; i++) ids[i] = idOf[a[i] * side + b[i]]
-  pyramid.putValues(column, row, ids, table.values)
 }

@@ -1,0 +1,112 @@
+import { type MapBuild, TILE } from '../io/cog/map-build.js'
+import { Pyramid } from '../io/cog/pyramid.js'
+import type { Encoder } from '../io/encoder/encoder.js'
+
+/** A map whose cells are a function of the class in one source, or of the classes in two. */
+export type MapJob =
+  | { readonly kind: 'codes'; readonly build: MapBuild; readonly source: number; readonly codes: readonly number[] }
+  | { readonly kind: 'values'; readonly build: MapBuild; readonly source: number; readonly values: Float32Array }
+  | PairJob
+
+interface PairJob {
+  readonly kind: 'pairs'
+  readonly build: MapBuild
+  readonly sources: readonly [number, number]
+  /** By pair of class indexes. */
+  readonly values: Float32Array
+}
+
+export const TILE_CELLS = TILE * TILE
+
+/** One thread's share of a map: takes the class indexes of tiles. */
+export interface OpenMap {
+  readonly pyramid: Pyramid
+  /** @param sources class indexes of the tile by source */
+  put(column: number, row: number, sources: readonly Uint8Array[]): void
+}
+
+/** @param side class indexes + 1 */
+export function openMaps(jobs: readonly MapJob[], side: number, encoder: Encoder): OpenMap[] {
+  const shared: PairIds[] = []
+  return jobs.map((job) => {
+    const pyramid = new Pyramid(job.build, encoder)
+    if (job.kind === 'pairs') return openPairs(job, side, encoder, pyramid, shared)
+    return {
+      pyramid,
+      put(column, row, sources) {
+        if (job.kind === 'codes') pyramid.putCodes(column, row, sources[job.source], job.codes)
+        else pyramid.putValues(column, row, sources[job.source], job.values)
+      },
+    }
+  })
+}
+
+function openPairs(job: PairJob, side: number, encoder: Encoder, pyramid: Pyramid, shared: PairIds[]): OpenMap {
+  const table = valueIds(job.values)
+  if (table === null) return { pyramid, put: putPairCells(job, side, pyramid) }
+  const known = shared.find((one) => one.serves(job.sources, table.idOf))
+  const ids = known ?? new PairIds(job.sources, table.idOf, side, encoder)
+  if (known === undefined) shared.push(ids)
+  return {
+    pyramid,
+    put: (column, row, sources) => pyramid.putValues(column, row, ids.of(column, row, sources), table.values),
+  }
+}
+
+/** For tables of more values than there are ids. */
+function putPairCells({ sources: [first, second], values }: PairJob, side: number, pyramid: Pyramid): OpenMap['put'] {
+  const cells = new Float32Array(TILE_CELLS)
+  return (column, row, sources) => {
+    const [a, b] = [sources[first], sources[second]]
+    for (let i = 0; i < TILE_CELLS; i++) cells[i] = values[a[i] * side + b[i]]
+    pyramid.putCells(column, row, cells)
+  }
+}
+
+/** The value ids of the tile at hand, looked up once for all maps of the same two sources that have the same ids. */
+class PairIds {
+  readonly #sources: readonly [number, number]
+  readonly #idOf: Uint8Array
+  readonly #side: number
+  readonly #encoder: Encoder
+  readonly #ids = new Uint8Array(TILE_CELLS)
+  #column = -1
+  #row = -1
+
+  constructor(sources: readonly [number, number], idOf: Uint8Array, side: number, encoder: Encoder) {
+    this.#sources = sources
+    this.#idOf = idOf
+    this.#side = side
+    this.#encoder = encoder
+  }
+
+  serves([first, second]: readonly [number, number], idOf: Uint8Array): boolean {
+    return (
+      first === this.#sources[0] && second === this.#sources[1] && idOf.every((id, pair) => id === this.#idOf[pair])
+    )
+  }
+
+  of(column: number, row: number, sources: readonly Uint8Array[]): Uint8Array {
+    if (column !== this.#column || row !== this.#row) {
+      const [first, second] = this.#sources
+      this.#encoder.lookUpPairs(sources[first], sources[second], this.#side, this.#idOf, this.#ids)
+      this.#column = column
+      this.#row = row
+    }
+    return this.#ids
+  }
+}
+
+/** Numbers the distinct values of a table; null when there are more than 256. */
+function valueIds(table: Float32Array): { idOf: Uint8Array; values: Float32Array } | null {
+  const ids = new Map<number, number>()
+  const idOf = Uint8Array.from(table, (value) => {
+    const id = ids.get(value) ?? ids.size
+    ids.set(value, id)
+    return id
+  })
+  if (ids.size > 256) return null
+  const values = new Float32Array(256)
+  for (const [value, id] of ids) values[id] = value
+  return { idOf, values }
+}
