@@ -15,9 +15,13 @@ export function poolDensities(table: ClassTable, pool: Pool): Float64Array {
 
 const densityOf = ({ density }: ClassTable['classes'][number], pool: Pool): number => density[pool] ?? 0
 
-/** Yearly flux of a class, t C/ha/yr, + to the atmosphere, by class index; 0 for a class without one. */
-export function classFluxes(table: ClassTable): Float64Array {
-  return Float64Array.from([0, ...table.classes.map(({ flux }) => flux ?? 0)])
+/**
+ * Yearly flux of a class, t C/ha/yr, + to the atmosphere, by class index.
+ *
+ * @param absent for index 0 and for a class without a flux
+ */
+export function classFluxes(table: ClassTable, absent = 0): Float64Array {
+  return Float64Array.from([absent, ...table.classes.map(({ flux }) => flux ?? absent)])
 }
 
 /** Carbon of some areas, t C: IPCC 2006, vol. 4, eq. 2.5 and InVEST's carbon model, density times area. */

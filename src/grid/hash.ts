@@ -3,17 +3,23 @@
  * (Jarzynski & Olano 2020, "Hash Functions for GPU Rendering", JCGT 9(3)).
  */
 export function hash3(a: number, b: number, c: number): number {
-  let x = (Math.imul(a, 1664525) + 1013904223) | 0
-  let y = (Math.imul(b, 1664525) + 1013904223) | 0
-  let z = (Math.imul(c, 1664525) + 1013904223) | 0
-  x = (x + Math.imul(y, z)) | 0
+  return hashAlong(a, congruent(b), congruent(c)) >>> 0
+}
+
+/** One step of the linear congruential generator that pcg3d begins with. */
+export const congruent = (value: number): number => (Math.imul(value, 1664525) + 1013904223) | 0
+
+/** `hash3` as a signed integer, for many `a`: the others are given after `congruent`. */
+export function hashAlong(a: number, b: number, c: number): number {
+  let y = b
+  let z = c
+  let x = (congruent(a) + Math.imul(y, z)) | 0
   y = (y + Math.imul(z, x)) | 0
   z = (z + Math.imul(x, y)) | 0
   x ^= x >>> 16
   y ^= y >>> 16
   z ^= z >>> 16
-  x = (x + Math.imul(y, z)) | 0
-  return x >>> 0
+  return (x + Math.imul(y, z)) | 0
 }
 
 /** The streams of chance. Each use has its own, so that adding one changes no other. */

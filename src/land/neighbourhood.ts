@@ -45,6 +45,9 @@ export class WindowSums {
   private readonly increment: Int32Array
   /** Vertical sums, with `reach` empty columns on either side. */
   private readonly columnSums: Int32Array
+  private readonly noCells: Uint8Array
+  /** The row that leaves the windows with the next step. */
+  private leaving: Uint8Array
   private row: number
 
   constructor(plane: Uint8Array, columns: number, pack: CounterPack, firstRow: number) {
@@ -54,30 +57,37 @@ export class WindowSums {
     this.reach = (pack.size - 1) / 2
     this.increment = pack.increment
     this.columnSums = new Int32Array(columns + 2 * this.reach + 1)
+    this.noCells = new Uint8Array(columns)
+    this.leaving = this.noCells
     this.row = firstRow
-    for (let row = firstRow - this.reach; row < firstRow + this.reach; row++) this.addRow(row, 1)
+    for (let row = firstRow - this.reach; row < firstRow + this.reach; row++)
+      this.replaceRow(this.noCells, this.rowAt(row))
   }
 
   /** Writes the packed counts of the windows around the cells of the next row. */
   nextRow(out: Int32Array): void {
     const { columns, reach, columnSums } = this
-    this.addRow(this.row + reach, 1)
+    const width = 2 * reach
+    this.replaceRow(this.leaving, this.rowAt(this.row + reach))
+    this.leaving = this.rowAt(this.row - reach)
     let sum = 0
-    for (let i = 0; i < 2 * reach; i++) sum += columnSums[i]
+    for (let i = 0; i < width; i++) sum += columnSums[i]
     for (let column = 0; column < columns; column++) {
-      sum = (sum + columnSums[column + 2 * reach]) | 0
+      sum = (sum + columnSums[column + width]) | 0
       out[column] = sum
       sum = (sum - columnSums[column]) | 0
     }
-    this.addRow(this.row - reach, -1)
     this.row++
   }
 
-  private addRow(row: number, sign: 1 | -1): void {
-    if (row < 0 || row >= this.rows) return
+  /** The cells of a row; all without data beyond the map. */
+  private rowAt(row: number): Uint8Array {
+    if (row < 0 || row >= this.rows) return this.noCells
+    return this.plane.subarray(row * this.columns, (row + 1) * this.columns)
+  }
+
+  private replaceRow(before: Uint8Array, after: Uint8Array): void {
     const { columns, reach, columnSums, increment } = this
-    const cells = this.plane.subarray(row * columns, (row + 1) * columns)
-    if (sign === 1) for (let i = 0; i < columns; i++) columnSums[i + reach] += increment[cells[i]]
-    else for (let i = 0; i < columns; i++) columnSums[i + reach] -= increment[cells[i]]
+    for (let i = 0; i < columns; i++) columnSums[i + reach] += increment[after[i]] - increment[before[i]]
   }
 }

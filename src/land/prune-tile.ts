@@ -18,11 +18,15 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
   })
 }
 
+/** The least key that can win, by lane and region as `groupOf`. A key of 0 is no bid, so nothing less than 1. */
+export function leastKeys({ groupOf }: Contest, levels: Uint32Array): Uint32Array {
+  return Uint32Array.from(groupOf, (group) => Math.max(1, levels[group] * 2 ** DIGITS[0].shift))
+}
+
 /** Drops the candidates of a tile none of whose keys can win; the others keep their order. */
-export function pruneTile(contest: Contest, tile: number, levels: Uint32Array): void {
-  const { groupOf, region, laneStart, bids } = contest
+export function pruneTile(contest: Contest, tile: number, least: Uint32Array): void {
+  const { region, laneStart, bids } = contest
   const lanes = lanesOf(contest)
-  const { shift } = DIGITS[0]
   const { cells, classes, keys, count } = tileBids(bids, tile)
   let kept = 0
   let keptKeys = 0
@@ -31,7 +35,7 @@ export function pruneTile(contest: Contest, tile: number, levels: Uint32Array): 
     const width = laneStart[classes[i] + 1] - lane0
     const base = region[cells[i]] * lanes + lane0
     let live = false
-    for (let j = 0; j < width; j++) live ||= keys[k + j] !== 0 && keys[k + j] >>> shift >= levels[groupOf[base + j]]
+    for (let j = 0; j < width; j++) live ||= keys[k + j] >= least[base + j]
     if (live) {
       cells[kept] = cells[i]
       classes[kept++] = classes[i]

@@ -1,4 +1,4 @@
-import { hash3 } from '../grid/hash.js'
+import { congruent, hashAlong } from '../grid/hash.js'
 import { type Bidder, type Contest, lanesOf, tileBids } from './contest.js'
 import { WindowSums } from './neighbourhood.js'
 import { LOG_PROBABILITY, NEVER, SCORE_UNIT } from './score.js'
@@ -107,7 +107,9 @@ function writeKeys(
   const lanes = lanesOf(contest)
   const region = contest.region.subarray(row * columns, (row + 1) * columns)
   const column0 = contest.place[0]
-  const absoluteRow = contest.place[1] + row
+  const rowHash = congruent(contest.place[1] + row)
+  const keyHash = congruent(key)
+  const [{ size, shift }] = DIGITS
   for (let i = 0, k = 0; i < length; i++, k += stride) {
     const logit = logits[i]
     const place = region[at[i]] * lanes + lane
@@ -116,12 +118,12 @@ function writeKeys(
       keys[k] = 0
       continue
     }
-    const hash = hash3(column0 + at[i], absoluteRow, key) | 0
+    const hash = hashAlong(column0 + at[i], rowHash, keyHash)
     const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
     const score = LOG_PROBABILITY[step] + preferenceOf[place] + noise[hash >>> 16] + SCORE_OFFSET
     const top = Math.min(Math.max(score, 1), TOP_SCORE)
     keys[k] = (top << 12) | (hash & 4095)
-    histogram[group * DIGITS[0].size + (top >>> (DIGITS[0].shift - 12))]++
+    histogram[group * size + (top >>> (shift - 12))]++
   }
 }
 

@@ -23,20 +23,16 @@ export function accountMaps(
   const density = totalDensities(study.table)
   const maps: CarbonMap[] = []
   study.maps.forEach(({ label }, at) => {
-    if (study.table.pools.length > 0)
-      maps.push(classMap(`carbon_stock_${label}.tif`, 'stock', 't C/ha', `Carbon stock ${label}`, at, density))
+    const of = { sources: [at] as const }
+    if (study.table.pools.length > 0) {
+      const stock = { ...of, quantity: 'stock' as const, unit: 't C/ha', table: classTable(density) }
+      maps.push({ ...stock, name: `carbon_stock_${label}.tif`, description: `Carbon stock ${label}` })
+    }
     if (study.table.hasFlux) {
-      const unit = 't C/ha/yr'
-      maps.push(
-        classMap(
-          `carbon_flux_${label}.tif`,
-          'flux',
-          unit,
-          `Carbon flux ${label}, positive to the atmosphere`,
-          at,
-          classFluxes(study.table),
-        ),
-      )
+      const table = classTable(classFluxes(study.table, Number.NaN))
+      const flux = { ...of, quantity: 'flux' as const, unit: 't C/ha/yr', table }
+      const description = `Carbon flux ${label}, positive to the atmosphere`
+      maps.push({ ...flux, name: `carbon_flux_${label}.tif`, description })
     }
   })
   for (let at = 1; at < study.maps.length && study.table.pools.length > 0; at++) {
@@ -64,17 +60,9 @@ export function accountMaps(
   return maps.map((of) => ({ of, output: carbonOutput(of, place) }))
 }
 
-function classMap(
-  name: string,
-  quantity: CarbonMap['quantity'],
-  unit: string,
-  description: string,
-  source: number,
-  values: Float64Array,
-): CarbonMap {
-  const table = Float32Array.from(values)
-  table[0] = CARBON_NODATA
-  return { name, quantity, unit, description, sources: [source], table }
+/** Values of a carbon map by class index: no data for index 0 and where there is none (NaN). */
+export function classTable(values: Float64Array): Float32Array {
+  return Float32Array.from(values, (value, index) => (index === 0 || Number.isNaN(value) ? CARBON_NODATA : value))
 }
 
 /** By pair of class indexes, `[from * side + to]`: the difference of densities times `factor`. */

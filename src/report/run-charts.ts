@@ -20,7 +20,7 @@ export function runCharts(result: RunResult): ChartPanel[] {
     } else {
       const series = ['source', 'sink', 'net'].map((part) => ({ name: part, points: points(`${name}_${part}_tCO2e`) }))
       const svg = lineChart({ description: 'Source, sink and net flux by year', unit: 't CO2e/yr', series })
-      charts.push({ title: `Yearly flux, book ${name}`, svg, note: 'Positive to the atmosphere.' })
+      charts.push({ title: `Yearly flux, book ${name}`, svg, note: `Positive to the atmosphere.${gapNote(result)}` })
     }
   }
   const [first, last] = [result.ledger.years[0].year, result.ledger.years[result.ledger.years.length - 1].year]
@@ -54,4 +54,10 @@ export function comparisonCharts(
       svg: lineChart({ description: 'Carbon stock of each scenario by year', unit: 't C', series }),
     },
   ]
+}
+
+/** A balance without the flux of built land is no balance: said wherever it is shown. */
+function gapNote({ study: { table } }: RunResult): string {
+  const without = table.classes.filter(({ flux }) => flux === null).map(({ name }) => name)
+  return without.length === 0 ? '' : ` Without the classes that have no flux in the class table: ${without.join(', ')}.`
 }

@@ -8,7 +8,7 @@ import { syntheticMark } from '../study/synthetic.js'
 import { sweep } from '../tiles/map-task.js'
 import type { Pool } from '../tiles/pool.js'
 import { sumTallies } from '../tiles/tally.js'
-import { changeTable } from './account-maps.js'
+import { changeTable, classTable } from './account-maps.js'
 import { CARBON_NODATA, type CarbonMap, carbonOutput, classOutput, finishMaps, type MapOutput } from './map-output.js'
 
 /** Writes the maps of a report year: land cover, and carbon as the books have it. */
@@ -59,8 +59,6 @@ export async function writeYearMaps(
 function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLike: readonly number[]): CarbonMap[] {
   const density = totalDensities(table)
   const byState = (values: Float64Array): Float64Array => Float64Array.from(looksLike, (index) => values[index])
-  const of = (values: Float64Array): Float32Array =>
-    Float32Array.from(values, (value, index) => (index === 0 ? CARBON_NODATA : value))
   const maps: CarbonMap[] = []
   if (scenario.books.some(({ method }) => method === 'stock-difference')) {
     const unit = 't C/ha'
@@ -69,7 +67,7 @@ function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLik
       unit,
       description: `Carbon stock ${year}`,
       sources: [1] as const,
-      table: of(byState(density)),
+      table: classTable(byState(density)),
     }
     maps.push({ ...stock, name: `carbon_stock_${year}.tif` })
     if (year !== start.year) {
@@ -89,7 +87,7 @@ function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLik
       quantity: 'flux' as const,
       unit: 't C/ha/yr',
       sources: [1] as const,
-      table: of(byState(classFluxes(table))),
+      table: classTable(byState(classFluxes(table, Number.NaN))),
     }
     maps.push({
       ...flux,

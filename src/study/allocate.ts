@@ -1,5 +1,5 @@
 import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
-import { pruneLevels } from '../land/prune-tile.js'
+import { leastKeys, pruneLevels } from '../land/prune-tile.js'
 import { DIGITS, hasTies, narrow, openCut, shareTies, thresholds } from '../land/select.js'
 import { type Pool as CellPool, type GroupCap, spreadPools } from '../land/spread.js'
 import { sharedUint32 } from '../tiles/planes.js'
@@ -34,7 +34,8 @@ export async function allocate(
 ): Promise<Outcome> {
   const outcome = { moved: new Float64Array(zones * lanesOf(contest)), won: new Float64Array(contest.groups + 1) }
   let histogram = sumOf(await pool.share(tasks.score, { contest }))
-  await pool.share(tasks.prune, { contest, levels: pruneLevels(histogram, roomOf(contest, request.pools)) })
+  const least = leastKeys(contest, pruneLevels(histogram, roomOf(contest, request.pools)))
+  await pool.share(tasks.prune, { contest, least })
   for (; ; histogram = await digitHistogram(contest, 0, new Uint32Array(contest.groups + 1), pool)) {
     const quota = spreadPools(
       left(request.pools, outcome.won),

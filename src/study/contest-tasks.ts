@@ -59,11 +59,11 @@ export function scoreTiles(task: ScoreTask): Uint32Array {
 
 export interface PruneTask extends TileTask {
   readonly contest: Contest
-  readonly levels: Uint32Array
+  readonly least: Uint32Array
 }
 
 export function pruneTiles(task: PruneTask): void {
-  for (const tile of tilesOfTask(task, tilesOf(task.contest))) pruneTile(task.contest, tile, task.levels)
+  for (const tile of tilesOfTask(task, tilesOf(task.contest))) pruneTile(task.contest, tile, task.least)
 }
 
 export interface DigitTask extends TileTask {

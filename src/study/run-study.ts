@@ -71,7 +71,7 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
       await attempt(async () => (file ? readQuota(file, table, zoneNumbers?.size ? zoneNumbers : null) : []), []),
     )
   }
-  problems.push(...classProblems(scenario, table))
+  problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (problems.length > 0) throw new InputError(problems)
   return {
     scenario,
@@ -136,4 +136,14 @@ function classProblems({ file, policies, suitability }: Scenario, table: ClassTa
     check(`suitability.targets.${target}.neighbourhood.of`, neighbourhood?.of ?? [])
   }
   return problems
+}
+
+/** A book needs its columns in the class table. */
+function bookProblems({ file, books }: Scenario, { file: tableFile, pools, hasFlux }: ClassTable): Problem[] {
+  return books.flatMap(({ name, method }): Problem[] => {
+    const columns = method === 'stock-difference' ? 'c_above, c_below, c_soil or c_dead' : 'flux_tC_ha_yr'
+    if (method === 'stock-difference' ? pools.length > 0 : hasFlux) return []
+    const what = `a book by ${method} needs ${columns}, which ${tableFile} does not have`
+    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
+  })
 }

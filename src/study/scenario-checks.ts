@@ -21,6 +21,9 @@ export function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[
         .sort((a, b) => a - b)
 }
 
+/** Years of change are kept in a byte, see `yearOffset`. */
+const LONGEST_RUN = 134
+
 function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioSpec): Finding[] {
   const found: Finding[] = []
   const dates = datesOf({ landcover })
@@ -40,6 +43,10 @@ function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioS
   if (end < first) {
     const what = `the last year, ${end}, is before the first, ${first}`
     found.push({ path: ['years', 'end'], what, remedy: `Give ${first} or later` })
+  }
+  if (end - first > LONGEST_RUN) {
+    const what = `${first} to ${end} is more than ${LONGEST_RUN} years`
+    found.push({ path: ['years', 'end'], what, remedy: `Give ${first + LONGEST_RUN} or earlier` })
   }
   for (const [at, year] of report.entries()) {
     if (year >= first && year <= end) continue

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { hash3 } from '../../src/grid/hash.js'
 import { awardTile, type Tally } from '../../src/land/award-tile.js'
 import type { Contest } from '../../src/land/contest.js'
-import { pruneLevels, pruneTile } from '../../src/land/prune-tile.js'
+import { leastKeys, pruneLevels, pruneTile } from '../../src/land/prune-tile.js'
 import {
   countDigit,
   countTies,
@@ -111,7 +111,7 @@ describe.each(Object.entries(keySets))('of keys %s', (_, keyOf) => {
     const histogram = new Uint32Array(3 * DIGITS[0].size)
     for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, new Uint32Array(3), histogram)
     const levels = pruneLevels(histogram, [0, 4, 4])
-    for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, levels)
+    for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, leastKeys(contest, levels))
     const { chosen, sorted } = select(contest, keys, [0, 4, 4])
     expect(chosen).toEqual(sorted)
   })
@@ -125,6 +125,6 @@ it('drops most candidates where few cells are asked', () => {
   const histogram = new Uint32Array(3 * DIGITS[0].size)
   for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, new Uint32Array(3), histogram)
   const levels = pruneLevels(histogram, [0, 3, 3])
-  for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, levels)
+  for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, leastKeys(contest, levels))
   expect(contest.bids.count.reduce((a, b) => a + b)).toBe(3)
 })
