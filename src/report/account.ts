@@ -36,17 +36,21 @@ export interface AccountOptions extends AccountInput {
  * @throws InputError for bad input, before anything is in the output folder
  */
 export async function account(options: AccountOptions): Promise<AccountSummary> {
-  const study = await prepareAccount(options)
-  const price = priceOf(options, study)
-  const folder = OutputFolder.open(options.out, { overwrite: options.overwrite })
-  const pool = openPool(options.threads)
+  const pool = openPool(options.threads, [sweep.entry])
   try {
-    const summary = await accountInto(folder, study, options, price, pool)
-    folder.commit()
-    return summary
+    const study = await prepareAccount(options)
+    const price = priceOf(options, study)
+    const folder = OutputFolder.open(options.out, { overwrite: options.overwrite })
+    try {
+      const summary = await accountInto(folder, study, options, price, pool)
+      folder.commit()
+      return summary
+    } finally {
+      await pool.close()
+      folder.abandon()
+    }
   } finally {
     await pool.close()
-    folder.abandon()
   }
 }
 

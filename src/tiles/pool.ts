@@ -30,7 +30,8 @@ export interface Pool {
   close(): Promise<void>
 }
 
-export function openPool(threads: number = availableParallelism()): Pool {
+/** @param early entries whose threads start at once, while the caller prepares their tasks */
+export function openPool(threads: number = availableParallelism(), early: readonly string[] = []): Pool {
   if (threads === 0)
     return { threads, share: async (kernel, task) => [await kernel.inline(withCursor(task))], close: async () => {} }
   const pools = new Map<string, Piscina>()
@@ -39,6 +40,7 @@ export function openPool(threads: number = availableParallelism()): Pool {
     pools.set(entry, open)
     return open
   }
+  early.forEach(poolOf)
   return {
     threads,
     async share<Task extends TileTask, Result>(
