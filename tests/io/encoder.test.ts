@@ -70,6 +70,20 @@ describe.each(encoders)('$name', ({ encoder }) => {
     expect(counts.reduce((sum, count) => sum + count)).toBe(TILE_CELLS)
   })
 
+  test.each([0, 63, 64, 1000, 65536])('looks up %i codes', (cells) => {
+    const table = Uint8Array.from({ length: 256 }, (_, code) => (code % 10 === 0 ? code / 10 : 255))
+    table[255] = 254
+    const codes = Uint8Array.from({ length: cells }, (_, i) => (hash3(i, 1, 3) % 27) * 10)
+    for (const last of [0, 250, 255, 7, 129]) {
+      codes[cells - 1] = last
+      const ids = new Uint8Array(cells)
+      const known = encoder.lookUpCodes(codes, table, ids)
+      const expected = codes.map((code) => table[code])
+      expect(sameBytes(ids, expected)).toBe(true)
+      expect(known).toBe(!expected.includes(255))
+    }
+  })
+
   test.each([13, 255])('looks up pairs of %i classes, also after a tile of ids', (classes) => {
     const index = (x: number, y: number, key: number): number => hash3(x >> (y & 7 ? 4 : 0), y >> 2, key) % classes
     const tile = (key: number): Uint8Array =>

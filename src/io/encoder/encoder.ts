@@ -29,6 +29,15 @@ export interface Encoder {
   countPairs(a: Uint8Array, b: Uint8Array, classes: number, counts: Float64Array | Uint32Array): void
 
   /**
+   * Looks up class indexes: `ids[i] = table[codes[i]]`.
+   *
+   * @param codes at most 65,536
+   * @param table class indexes by code, 255 for codes that are none
+   * @returns whether all codes were known
+   */
+  lookUpCodes(codes: Uint8Array, table: Uint8Array, ids: Uint8Array): boolean
+
+  /**
    * Looks up the id of each pair of class indexes of a tile: `ids[i] = idOf[a[i] * classes + b[i]]`.
    *
    * @param a 65,536 class indexes below `classes`
@@ -53,7 +62,10 @@ export interface Encoder {
   releaseTile(tile: Float32Array): void
 }
 
+let loaded: Encoder | null = null
+
 /** The encoder of this thread: WebAssembly where the engine has 128-bit vectors, TypeScript elsewhere. */
 export function loadEncoder(): Encoder {
-  return instantiateEncoder() ?? new TypeScriptEncoder()
+  loaded ??= instantiateEncoder() ?? new TypeScriptEncoder()
+  return loaded
 }

@@ -2,6 +2,7 @@ import { adlerOfCounts, adlerOfWords } from './adler.js'
 import { averageIds, averageTile } from './average.js'
 import { BitWriter } from './bit-writer.js'
 import { BlockCode, DISTANCES, END_OF_BLOCK, SYMBOLS } from './block-code.js'
+import { lookUpCodes } from './codes.js'
 import type { Encoder } from './encoder.js'
 import { LENGTH_EXTRA, LENGTH_SYMBOL, LONGEST_MATCH, longestMatchesOf, SYMBOL_EXTRA_BITS } from './match-lengths.js'
 import { countPairs, lookUpPairs } from './pair-counts.js'
@@ -44,6 +45,7 @@ export class TypeScriptEncoder implements Encoder {
   }
 
   countPairs = countPairs
+  lookUpCodes = lookUpCodes
   lookUpPairs = lookUpPairs
   average = averageTile
   averageIds = averageIds

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BitWriter } from './bit-writer.js'
 import { BlockCode, DISTANCES, END_OF_BLOCK, SYMBOLS } from './block-code.js'
+import { lookUpCodes } from './codes.js'
 import type { Encoder } from './encoder.js'
 import { LENGTH_EXTRA, LENGTH_SYMBOL, SYMBOL_EXTRA_BITS } from './match-lengths.js'
 import { countPairs } from './pair-counts.js'
@@ -72,6 +73,16 @@ class WasmEncoder implements Encoder {
     secondMap.set(cells < a.length ? b.subarray(0, cells) : b)
     this.#module.countPairs(cells, classes)
     for (let pair = 0; pair < classes * classes; pair++) counts[pair] += pairs[pair]
+  }
+
+  lookUpCodes(codes: Uint8Array, table: Uint8Array, ids: Uint8Array): boolean {
+    const cells = codes.length & ~63
+    const { firstMap, secondMap, codeTable } = this.#memory
+    firstMap.set(cells < codes.length ? codes.subarray(0, cells) : codes)
+    for (let code = 0; code < 256; code++) codeTable[code] = table[code] + 1
+    const known = this.#module.lookUpCodes(cells) !== 0
+    ids.set(cells < TILE_CELLS ? secondMap.subarray(0, cells) : secondMap)
+    return lookUpCodes(codes.subarray(cells), table, ids.subarray(cells)) && known
   }
 
   lookUpPairs(a: Uint8Array, b: Uint8Array, classes: number, idOf: Uint8Array, ids: Uint8Array): void {

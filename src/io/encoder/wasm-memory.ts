@@ -5,6 +5,7 @@ import { TILE_CELLS } from './tile-shape.js'
 /** What `assembly/index.ts` exports: places in its memory, and kernels over them. */
 export interface EncoderModule {
   readonly memory: { readonly buffer: ArrayBuffer }
+  readonly CODE_TABLE: Place
   readonly CODES: Place
   readonly FIRST_MAP: Place
   readonly FREQUENCIES: Place
@@ -27,6 +28,7 @@ export interface EncoderModule {
   emitWords(tokensEnd: number, at: number, pending: number, pendingBits: number): number
   countPairs(cells: number, classes: number): void
   lookUpPairs(classes: number): void
+  lookUpCodes(cells: number): number
   averageTile(cells: number, parent: number, quadrant: number, nodata: number): void
   averageIds(parent: number, quadrant: number, nodata: number): void
 }
@@ -47,6 +49,7 @@ export function viewMemory(module: EncoderModule) {
     frequencies: new Uint32Array(buffer, module.FREQUENCIES.value, SYMBOLS),
     codes: new Uint32Array(buffer, module.CODES.value, SYMBOLS),
     lengths: new Uint32Array(buffer, module.LENGTHS.value, LONGEST_MATCH + 1),
+    codeTable: new Uint8Array(buffer, module.CODE_TABLE.value, 256),
     pairIds: new Uint8Array(buffer, module.PAIR_IDS.value, TILE_CELLS),
     pairs: new Uint32Array(buffer, module.PAIRS.value, TILE_CELLS),
   }

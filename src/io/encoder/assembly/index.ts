@@ -10,9 +10,11 @@ import { countIdLiterals, countWordLiterals, parseTile } from './parse'
 
 export { adlerOfWords } from './adler'
 export { averageIds, averageTile } from './average'
+export { lookUpCodes } from './codes'
 export { emitIds, emitWords } from './emit'
 export { weighIds } from './id-sums'
 export {
+  CODE_TABLE,
   CODES,
   FIRST_MAP,
   FREQUENCIES,

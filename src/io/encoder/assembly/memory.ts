@@ -46,6 +46,9 @@ export const ABOVE_PUTS: usize = memory.data(8 * 259, 16)
 /** Cells by pair of class indexes. */
 export const PAIRS: usize = memory.data(4 * 65536, 16)
 
+/** Class index + 1 by code; 0 for codes that are no class. */
+export const CODE_TABLE: usize = memory.data(256, 16)
+
 /** Value ids by pair of class indexes. */
 export const PAIR_IDS: usize = memory.data(65536, 16)
 
