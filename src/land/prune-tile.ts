@@ -18,12 +18,15 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
   })
 }
 
+/** The least scores (the upper 20 bits of a key) that such levels allow. */
+export const scoreFloors = (levels: Uint32Array): Uint32Array => levels.map((level) => level << (DIGITS[0].shift - 12))
+
 /** The least key that can win, by lane and region as `groupOf`. A key of 0 is no bid, so nothing less than 1. */
 export function leastKeys({ groupOf }: Contest, levels: Uint32Array): Uint32Array {
   return Uint32Array.from(groupOf, (group) => Math.max(1, levels[group] * 2 ** DIGITS[0].shift))
 }
 
-/** Drops the candidates of a tile none of whose keys can win; the others keep their order. */
+/** Drops keys that cannot win, and candidates that have no other; the others keep their order. */
 export function pruneTile(contest: Contest, tile: number, least: Uint32Array): void {
   const { region, laneStart, bids } = contest
   const lanes = lanesOf(contest)
@@ -39,7 +42,7 @@ export function pruneTile(contest: Contest, tile: number, least: Uint32Array): v
     if (live) {
       cells[kept] = cells[i]
       classes[kept++] = classes[i]
-      for (let j = 0; j < width; j++) keys[keptKeys++] = keys[k + j]
+      for (let j = 0; j < width; j++) keys[keptKeys++] = keys[k + j] >= least[base + j] ? keys[k + j] : 0
     }
     k += width
   }

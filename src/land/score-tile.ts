@@ -8,63 +8,97 @@ import { DIGITS } from './select.js'
 const SCORE_OFFSET = 200 * SCORE_UNIT
 const TOP_SCORE = 2 ** 20 - 1
 
-/**
- * Bids for the cells of one tile: fills its part of the store, row by row, class by class.
- *
- * @param histogram of the first digit of the keys, `group * size + digit`, added to
- */
-export function scoreTile(contest: Contest, tile: number, histogram: Uint32Array): void {
+/** What is known of the keys so far, by one thread. */
+export interface KeyCounts {
+  /** Of the first digit of the keys, `group * size + digit`; added to. */
+  readonly histogram: Uint32Array
+  /** By group: a score below it cannot win any more, see `pruneLevels`. */
+  readonly floors: Uint32Array
+}
+
+/** Bids for the cells of one tile: fills its part of the store, row by row, class by class. */
+export function scoreTile(contest: Contest, tile: number, known: KeyCounts): void {
   const { columns, tileRows, rows, counters, bids } = contest
   const firstRow = tile * tileRows
   const sums = counters.packs.map((pack) => new WindowSums(contest.now, columns, pack, firstRow))
   const listOf = classLists(contest)
   const row: RowScratch = {
+    ...known,
     row: firstRow,
     counts: counters.packs.map(() => new Int32Array(columns)),
     candidates: listOf.filter((list) => list !== null),
     listOf,
     logits: new Int32Array(columns),
-    histogram,
+    keys: new Uint32Array(columns * Math.max(...listOf.map((list) => list?.width ?? 0))),
+    mostNoise: contest.noise.reduce((most, value) => Math.max(most, value), 0),
   }
-  const { cells, classes, keys } = tileBids(bids, tile)
-  let count = 0
-  let keyCount = 0
+  const store = { ...tileBids(bids, tile), count: 0, keyCount: 0 }
   for (; row.row < Math.min(rows, firstRow + tileRows); row.row++) {
-    for (const [pack, sum] of sums.entries()) sum.nextRow(row.counts[pack])
+    sums.forEach((sum, pack) => {
+      sum.nextRow(row.counts[pack])
+    })
     gatherCandidates(contest, row)
     for (const list of row.candidates) {
-      const first = row.row * columns
-      for (let i = 0; i < list.length; i++) cells[count + i] = first + list.columns[i]
-      classes.fill(list.from, count, count + list.length)
-      keyCount += scoreClass(contest, row, list, keys.subarray(keyCount))
-      count += list.length
+      scoreClass(contest, row, list)
+      keepLive(row, list, row.row * columns, store)
     }
   }
-  bids.count[tile] = count
+  bids.count[tile] = store.count
+}
+
+/** Puts the candidates that have a bid into the store. */
+function keepLive(
+  { keys }: RowScratch,
+  { from, columns, length, width }: CandidateList,
+  firstCell: number,
+  store: {
+    readonly cells: Uint32Array
+    readonly classes: Uint8Array
+    readonly keys: Uint32Array
+    count: number
+    keyCount: number
+  },
+): void {
+  let { count, keyCount } = store
+  for (let i = 0, k = 0; i < length; i++, k += width) {
+    let any = 0
+    for (let j = 0; j < width; j++) any |= keys[k + j]
+    if (any === 0) continue
+    store.cells[count] = firstCell + columns[i]
+    store.classes[count++] = from
+    for (let j = 0; j < width; j++) store.keys[keyCount++] = keys[k + j]
+  }
+  store.count = count
+  store.keyCount = keyCount
 }
 
 /** The candidates of one class in the present row. */
 interface CandidateList {
   readonly from: number
   readonly columns: Int32Array
+  /** Lanes of the class. */
+  readonly width: number
   length: number
 }
 
-interface RowScratch {
+interface RowScratch extends KeyCounts {
   row: number
   readonly counts: readonly Int32Array[]
   readonly candidates: readonly CandidateList[]
   /** By class index. */
   readonly listOf: readonly (CandidateList | null)[]
   readonly logits: Int32Array
-  readonly histogram: Uint32Array
+  /** Keys of one class's candidates, `candidate * width + lane`. */
+  readonly keys: Uint32Array
+  readonly mostNoise: number
 }
 
 /** By class index: a list for each class that has lanes. */
 function classLists({ laneStart, columns }: Contest): (CandidateList | null)[] {
-  return Array.from({ length: 256 }, (_, from) =>
-    laneStart[from] < laneStart[from + 1] ? { from, columns: new Int32Array(columns), length: 0 } : null,
-  )
+  return Array.from({ length: 256 }, (_, from) => {
+    const width = laneStart[from + 1] - laneStart[from]
+    return width > 0 ? { from, columns: new Int32Array(columns), width, length: 0 } : null
+  })
 }
 
 function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScratch): void {
@@ -81,27 +115,23 @@ function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScra
   }
 }
 
-/** Writes the keys of one class's candidates, `candidate * lanes of the class + lane`; returns how many. */
-function scoreClass(contest: Contest, scratch: RowScratch, list: CandidateList, keys: Uint32Array): number {
+/** Writes the keys of one class's candidates. */
+function scoreClass(contest: Contest, scratch: RowScratch, list: CandidateList): void {
   const { laneStart, laneBidder, bidders } = contest
   const lane0 = laneStart[list.from]
-  const width = laneStart[list.from + 1] - lane0
-  for (let j = 0; j < width; j++) {
+  for (let j = 0; j < list.width; j++) {
     const bidder = bidders[laneBidder[lane0 + j]]
     sumLogits(contest, scratch, list, bidder)
-    writeKeys(contest, scratch, list, { lane: lane0 + j, key: bidder.key }, keys.subarray(j), width)
+    writeKeys(contest, scratch, list, { lane: lane0 + j, key: bidder.key, first: j })
   }
-  return list.length * width
 }
 
-/** Keys of one lane, every `stride`-th of `keys`: score and chance. */
+/** Keys of one lane: score and chance; 0 where the cell is not allowed, lacks data or cannot win. */
 function writeKeys(
   contest: Contest,
-  { row, logits, histogram }: RowScratch,
-  { length, columns: at }: CandidateList,
-  { lane, key }: { lane: number; key: number },
-  keys: Uint32Array,
-  stride: number,
+  { row, logits, keys, histogram, floors, mostNoise }: RowScratch,
+  { length, width, columns: at }: CandidateList,
+  { lane, key, first }: { lane: number; key: number; first: number },
 ): void {
   const { columns, groupOf, preferenceOf, noise } = contest
   const lanes = lanesOf(contest)
@@ -110,18 +140,18 @@ function writeKeys(
   const rowHash = congruent(contest.place[1] + row)
   const keyHash = congruent(key)
   const [{ size, shift }] = DIGITS
-  for (let i = 0, k = 0; i < length; i++, k += stride) {
+  for (let i = 0, k = first; i < length; i++, k += width) {
+    keys[k] = 0
     const logit = logits[i]
     const place = region[at[i]] * lanes + lane
     const group = groupOf[place]
-    if (group === 0 || logit < NEVER / 2) {
-      keys[k] = 0
-      continue
-    }
-    const hash = hashAlong(column0 + at[i], rowHash, keyHash)
+    if (group === 0 || logit < NEVER / 2) continue
     const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
-    const score = LOG_PROBABILITY[step] + preferenceOf[place] + noise[hash >>> 16] + SCORE_OFFSET
-    const top = Math.min(Math.max(score, 1), TOP_SCORE)
+    const score = LOG_PROBABILITY[step] + preferenceOf[place] + SCORE_OFFSET
+    if (score + mostNoise < floors[group]) continue
+    const hash = hashAlong(column0 + at[i], rowHash, keyHash)
+    const top = Math.min(Math.max(score + noise[hash >>> 16], 1), TOP_SCORE)
+    if (top < floors[group]) continue
     keys[k] = (top << 12) | (hash & 4095)
     histogram[group * size + (top >>> (shift - 12))]++
   }

@@ -33,8 +33,9 @@ export async function allocate(
   pool: Pool,
 ): Promise<Outcome> {
   const outcome = { moved: new Float64Array(zones * lanesOf(contest)), won: new Float64Array(contest.groups + 1) }
-  let histogram = sumOf(await pool.share(tasks.score, { contest }))
-  const least = leastKeys(contest, pruneLevels(histogram, roomOf(contest, request.pools)))
+  const room = roomOf(contest, request.pools)
+  let histogram = sumOf(await pool.share(tasks.score, { contest, room }))
+  const least = leastKeys(contest, pruneLevels(histogram, room))
   await pool.share(tasks.prune, { contest, least })
   for (; ; histogram = await digitHistogram(contest, 0, new Uint32Array(contest.groups + 1), pool)) {
     const quota = spreadPools(

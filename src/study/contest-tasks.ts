@@ -1,7 +1,7 @@
 import { awardTile, type Tally } from '../land/award-tile.js'
 import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
-import { pruneTile } from '../land/prune-tile.js'
+import { pruneLevels, pruneTile, scoreFloors } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
 import { type Award, countDigit, countTies, DIGITS } from '../land/select.js'
 import { type SuccessionTask, succeedTile } from '../land/succession.js'
@@ -46,13 +46,19 @@ export function countZones(task: ZoneCountTask): Float64Array {
 
 export interface ScoreTask extends TileTask {
   readonly contest: Contest
+  /** By group: see `pruneLevels`. */
+  readonly room: Float64Array
 }
 
-/** Bids for all cells; the histogram of the first digit of the keys. */
+/**
+ * Bids for all cells that can win; the histogram of the first digit of their keys. What a thread has counted so far rules
+ * out keys of the tiles to come.
+ */
 export function scoreTiles(task: ScoreTask): Uint32Array {
-  const histogram = new Uint32Array((task.contest.groups + 1) * DIGITS[0].size)
-  for (const tile of tilesOfTask(task, tilesOf(task.contest))) {
-    scoreTile(task.contest, tile, histogram)
+  const { contest, room } = task
+  const histogram = new Uint32Array((contest.groups + 1) * DIGITS[0].size)
+  for (const tile of tilesOfTask(task, tilesOf(contest))) {
+    scoreTile(contest, tile, { histogram, floors: scoreFloors(pruneLevels(histogram, room)) })
   }
   return histogram
 }
