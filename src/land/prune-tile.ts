@@ -18,8 +18,12 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
   })
 }
 
-/** The least scores (the upper 20 bits of a key) that such levels allow. */
-export const scoreFloors = (levels: Uint32Array): Uint32Array => levels.map((level) => level << (DIGITS[0].shift - 12))
+/** The least scores (the upper 20 bits of a key) that such levels allow; none for group 0, which is nobody's. */
+export function scoreFloors(levels: Uint32Array): Int32Array {
+  const floors = Int32Array.from(levels, (level) => level << (DIGITS[0].shift - 12))
+  floors[0] = 2 ** 30
+  return floors
+}
 
 /** The least key that can win, by lane and region as `groupOf`. A key of 0 is no bid, so nothing less than 1. */
 export function leastKeys({ groupOf }: Contest, levels: Uint32Array): Uint32Array {

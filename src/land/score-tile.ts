@@ -12,8 +12,8 @@ const TOP_SCORE = 2 ** 20 - 1
 export interface KeyCounts {
   /** Of the first digit of the keys, `group * size + digit`; added to. */
   readonly histogram: Uint32Array
-  /** By group: a score below it cannot win any more, see `pruneLevels`. */
-  readonly floors: Uint32Array
+  /** By group: a score below it cannot win any more, see `pruneLevels`; no score reaches that of group 0. */
+  readonly floors: Int32Array
 }
 
 /** Bids for the cells of one tile: fills its part of the store, row by row, class by class. */
@@ -30,7 +30,6 @@ export function scoreTile(contest: Contest, tile: number, known: KeyCounts): voi
     listOf,
     logits: new Int32Array(columns),
     keys: new Uint32Array(columns * Math.max(...listOf.map((list) => list?.width ?? 0))),
-    mostNoise: contest.noise.reduce((most, value) => Math.max(most, value), 0),
   }
   const store = { ...tileBids(bids, tile), count: 0, keyCount: 0 }
   for (; row.row < Math.min(rows, firstRow + tileRows); row.row++) {
@@ -90,7 +89,6 @@ interface RowScratch extends KeyCounts {
   readonly logits: Int32Array
   /** Keys of one class's candidates, `candidate * width + lane`. */
   readonly keys: Uint32Array
-  readonly mostNoise: number
 }
 
 /** By class index: a list for each class that has lanes. */
@@ -129,7 +127,7 @@ function scoreClass(contest: Contest, scratch: RowScratch, list: CandidateList):
 /** Keys of one lane: score and chance; 0 where the cell is not allowed, lacks data or cannot win. */
 function writeKeys(
   contest: Contest,
-  { row, logits, keys, histogram, floors, mostNoise }: RowScratch,
+  { row, logits, keys, histogram, floors }: RowScratch,
   { length, width, columns: at }: CandidateList,
   { lane, key, first }: { lane: number; key: number; first: number },
 ): void {
@@ -141,19 +139,19 @@ function writeKeys(
   const keyHash = congruent(key)
   const [{ size, shift }] = DIGITS
   for (let i = 0, k = first; i < length; i++, k += width) {
-    keys[k] = 0
+    // all in 32-bit integers and without a branch: which bids live is as good as random
     const logit = logits[i]
     const place = region[at[i]] * lanes + lane
     const group = groupOf[place]
-    if (group === 0 || logit < NEVER / 2) continue
-    const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
-    const score = LOG_PROBABILITY[step] + preferenceOf[place] + SCORE_OFFSET
-    if (score + mostNoise < floors[group]) continue
     const hash = hashAlong(column0 + at[i], rowHash, keyHash)
-    const top = Math.min(Math.max(score + noise[hash >>> 16], 1), TOP_SCORE)
-    if (top < floors[group]) continue
-    keys[k] = (top << 12) | (hash & 4095)
-    histogram[group * size + (top >>> (shift - 12))]++
+    const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
+    const score = (LOG_PROBABILITY[step] + preferenceOf[place] + SCORE_OFFSET + noise[hash >>> 16]) | 0
+    const top = Math.min(Math.max(score, 1), TOP_SCORE)
+    // all bits set if the cell has data and the score reaches the floor, else none
+    const live = ((floors[group] - top - 1) >> 31) & ~((logit - NEVER / 2) >> 31)
+    keys[k] = ((top << 12) | (hash & 4095)) & live
+    // what does not live is counted for group 0, which is nobody's
+    histogram[(group * size + (top >>> (shift - 12))) & live]++
   }
 }
 
