@@ -6,7 +6,7 @@ import { zOrder } from '../io/cog/tile-order.js'
 import { type Encoder, loadEncoder } from '../io/encoder/encoder.js'
 import { type ClassSource, openSource, type SourceReader } from './class-source.js'
 import { type MapJob, type OpenMap, openMaps, TILE_CELLS } from './open-map.js'
-import { type Kernel, nextTile, type TileTask } from './pool.js'
+import { breathe, type Kernel, nextTile, type TileTask } from './pool.js'
 import { countRows, type Tally, zoneTally } from './tally.js'
 import { openZones, type ZoneReader, type ZoneSource } from './zone-source.js'
 
@@ -61,6 +61,7 @@ export async function sweepMaps(task: MapTask): Promise<MapResult> {
     const [across, down] = [task.columns, task.rows].map((cells) => Math.ceil(cells / (TILE * task.nodeTiles)))
     for (let node = nextTile(task, across * down); node !== -1; node = nextTile(task, across * down)) {
       await sweepNode(task, thread, node % across, Math.floor(node / across))
+      await breathe()
     }
     for (const { pyramid } of thread.maps) pyramid.flush()
     return { tallies: thread.tallies, unknown: thread.readers.map(({ unknown }) => unknown) }

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { Piscina } from 'piscina'
 import { type Parcel, unpack } from './parcel.js'
 
@@ -32,8 +33,7 @@ export interface Pool {
 
 /** @param early entries whose threads start at once, while the caller prepares their tasks */
 export function openPool(threads: number = availableParallelism(), early: readonly string[] = []): Pool {
-  if (threads === 0)
-    return { threads, share: async (kernel, task) => [await kernel.inline(withCursor(task))], close: async () => {} }
+  if (threads === 0) return { threads, share: runInline, close: async () => {} }
   const pools = new Map<string, Piscina>()
   const poolOf = (entry: string): Piscina => {
     const open = pools.get(entry) ?? openEntry(entry, threads)
@@ -67,6 +67,14 @@ export function openPool(threads: number = availableParallelism(), early: readon
   }
 }
 
+async function runInline<Task extends TileTask, Result>(
+  kernel: Kernel<Task, Result>,
+  task: Omit<Task, 'cursor'>,
+): Promise<Result[]> {
+  await breathe()
+  return [await kernel.inline(withCursor(task))]
+}
+
 function openEntry(entry: string, threads: number): Piscina {
   const filename = new URL(`../../workers/${entry}.js`, import.meta.url).href
   return new Piscina({ filename, minThreads: threads, maxThreads: threads, atomics: 'disabled' })
@@ -75,6 +83,9 @@ function openEntry(entry: string, threads: number): Piscina {
 function withCursor<Task extends TileTask>(task: Omit<Task, 'cursor'>): Task {
   return { ...task, cursor: new Int32Array(new SharedArrayBuffer(4)) } as Task
 }
+
+/** Lets signals and timers have their turn, which work in the calling thread would hold up. */
+export const breathe = setImmediate
 
 /** The next tile of the task, or -1 when all are taken. */
 export function nextTile({ cursor }: TileTask, tiles: number): number {

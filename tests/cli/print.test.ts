@@ -16,15 +16,28 @@ function recorder(isTTY: boolean) {
 
 it('prints stocks and changes with units, and no column that the account does not have', () => {
   const text = accountTables({
-    maps: [{ label: '2010', area_ha: 9, stock_tC: { total: 1290, above: 645 } }],
-    changes: [{ from: '2010', to: '2020', area_ha: 7, change_tC: { total: -252, above: 3 } }],
+    maps: [{ label: '2010', file: 'a.tif', valid_cells: 100, area_ha: 9, stock_tC: { total: 1290, above: 645 } }],
+    changes: [
+      {
+        from: '2010',
+        to: '2020',
+        valid_cells_both: 78,
+        area_ha: 7,
+        cells_lost_to_nodata: 22,
+        area_lost_to_nodata_ha: 2,
+        cells_gained_from_nodata: 0,
+        area_gained_from_nodata_ha: 0,
+        change_tC: { total: -252, above: 3 },
+      },
+    ],
     warnings: [],
   })
     .map(consoleTable)
     .join('\n')
   expect(text).toMatch(/total +above\n +ha +t C +t C\n/)
   expect(text).toMatch(/2010 +2020 +7 +-252 +\+3/)
-  expect(text).not.toMatch(/flux|present value/)
+  expect(text).toContain('2010 to 2020 leaves out 22 cells that have no data in 2020 and 0 that had none in 2010.')
+  expect(text).not.toMatch(/flux|present value|standard error/)
 })
 
 it('prints scenarios side by side, units from the names of quantities', () => {
