@@ -4,13 +4,16 @@ import { readTable } from '../io/table.js'
 import type { QuotaRow } from '../policy/policy.js'
 import { classesAt } from './class-cell.js'
 
+type QuotaZones = ReadonlySet<number> | 'unnamed' | null
+
 /**
  * A table `zone,year_from,year_to,class,ha`, the end exclusive, zone `*` for the whole map.
  *
- * @param zones the zones that exist, null when the scenario has none
+ * @param zones the zones that exist, null when the scenario has none; `unnamed` where only the map knows them, which is
+ *   looked at when it is read
  * @throws InputError with everything that is wrong
  */
-export function readQuota(file: string, classes: ClassTable, zones: ReadonlySet<number> | null): QuotaRow[] {
+export function readQuota(file: string, classes: ClassTable, zones: QuotaZones): QuotaRow[] {
   const reader = new TableReader(readTable(file))
   reader.requireColumns(['zone', 'year_from', 'year_to', 'class', 'ha'])
   reader.refuse()
@@ -20,7 +23,7 @@ export function readQuota(file: string, classes: ClassTable, zones: ReadonlySet<
   return quota
 }
 
-function readRow(reader: TableReader, row: TableRow, classes: ClassTable, zones: ReadonlySet<number> | null): QuotaRow {
+function readRow(reader: TableReader, row: TableRow, classes: ClassTable, zones: QuotaZones): QuotaRow {
   const yearFrom = reader.wholeAt(row, 'year_from', 'a year')
   const yearUntil = reader.wholeAt(row, 'year_to', 'a year, the first that is not meant any more')
   if (yearUntil <= yearFrom) {
@@ -39,10 +42,10 @@ function readRow(reader: TableReader, row: TableRow, classes: ClassTable, zones:
   }
 }
 
-function zoneAt(reader: TableReader, row: TableRow, zones: ReadonlySet<number> | null): number | null {
+function zoneAt(reader: TableReader, row: TableRow, zones: QuotaZones): number | null {
   if (reader.textAt(row, 'zone') === '*') return null
   const zone = reader.wholeAt(row, 'zone', 'the number of a zone, or * for the whole map')
-  if (Number.isNaN(zone) || zones?.has(zone)) return zone
+  if (Number.isNaN(zone) || zones === 'unnamed' || zones?.has(zone)) return zone
   const remedy = zones ? 'Give a zone of the map, or * for the whole map' : 'Give *, or add zones to the scenario'
   reader.problem(row, 'zone', zones ? `there is no zone ${zone}` : 'the scenario has no zones', remedy)
   return zone

@@ -63,13 +63,11 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
     async () => (scenario.transitions ? readTransitions(scenario.transitions, table) : free),
     free,
   )
-  const zoneNumbers = zones === null ? null : new Set(zones.names.keys())
+  const zoneNumbers = zones === null ? null : zones.names.size === 0 ? 'unnamed' : new Set([0, ...zones.names.keys()])
   const quotas: (readonly QuotaRow[])[] = []
   for (const policy of scenario.policies) {
     const file = 'quota' in policy ? policy.quota : undefined
-    quotas.push(
-      await attempt(async () => (file ? readQuota(file, table, zoneNumbers?.size ? zoneNumbers : null) : []), []),
-    )
+    quotas.push(await attempt(async () => (file ? readQuota(file, table, zoneNumbers) : []), []))
   }
   problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (problems.length > 0) throw new InputError(problems)
