@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
-import { controlScaling } from './control.js'
 
 /** One run of a program. */
 export interface Run {
@@ -63,11 +62,10 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
-/** How busy the machine is: what a loop on two threads gains over one, and the load. */
-export async function machineState(): Promise<{ scaling: number; text: string }> {
-  const scaling = await controlScaling()
-  const verdict = scaling < LEAST_SCALING ? ': the figure does not count' : ''
-  return { scaling, text: `control ${scaling.toFixed(2)}, load ${loadavg()[0].toFixed(1)}${verdict}` }
+/** What the control loops scaled by before and after a figure, the load, and whether the figure counts. */
+export function describeMachine(before: number, after: number): string {
+  const verdict = Math.min(before, after) < LEAST_SCALING ? ': the figure does not count' : ''
+  return `control ${before.toFixed(2)} and ${after.toFixed(2)}, load ${loadavg()[0].toFixed(1)}${verdict}`
 }
 
 export function describeRun({ seconds, cpuSeconds, peakMiB }: Run): string {

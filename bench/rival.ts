@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AccountSummary } from '../src/report/account.js'
+import { controlScaling } from './control.js'
 import type { MadeMaps } from './made-maps.js'
-import { describeRun, machineState, median, type Run, runProgram } from './measure.js'
+import { describeMachine, describeRun, median, type Run, runProgram } from './measure.js'
 
 /** Debian's Python: it has GDAL and numpy. */
 const PYTHON = '/usr/bin/python3'
@@ -68,19 +69,21 @@ export async function duel(
   theirs: (round: number) => Promise<Run>,
 ): Promise<void> {
   const pairs: { mine: Run; rival: Run }[] = []
+  const scalings = [await controlScaling()]
   for (let round = 1; round <= rounds; round++) {
-    const { text } = await machineState()
     // each goes first in turn
     const first = round % 2 === 1 ? await ours(round) : null
     const rival = await theirs(round)
     const mine = first ?? (await ours(round))
     pairs.push({ mine, rival })
+    scalings.push(await controlScaling())
+    const text = describeMachine(scalings[round - 1], scalings[round])
     const ratio = (rival.seconds / mine.seconds).toFixed(2)
     console.log(`round ${round}: ours ${describeRun(mine)}, rival ${describeRun(rival)}, ratio ${ratio} [${text}]`)
   }
   const ratio = median(pairs.map(({ mine, rival }) => rival.seconds / mine.seconds))
   const [mine, rival] = [pairs.map((pair) => pair.mine), pairs.map((pair) => pair.rival)].map(medianRun)
-  const { text } = await machineState()
+  const text = `control ${Math.min(...scalings).toFixed(2)} to ${Math.max(...scalings).toFixed(2)}`
   console.log(
     `median of ${rounds}: ours ${describeRun(mine)}, rival ${describeRun(rival)}, ratio ${ratio.toFixed(2)} [${text}]`,
   )

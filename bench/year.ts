@@ -7,7 +7,8 @@ import { BidMemory, type ContestPlan, setUpContest } from '../src/study/contest-
 import { type LandState, levelKey } from '../src/study/land-state.js'
 import { sharedUint8, sharedUint16, TILE_ROWS } from '../src/tiles/planes.js'
 import { openPool, type Pool } from '../src/tiles/pool.js'
-import { machineState, median } from './measure.js'
+import { controlScaling } from './control.js'
+import { describeMachine, median } from './measure.js'
 
 const RANGE = [0, 254] as const
 const FIRST_YEAR = 2020
@@ -27,12 +28,13 @@ export async function benchYear(side: number, rounds: number, threads: number): 
   const [walls, cpus]: [number[], number[]] = [[], []]
   console.log(`year: ${side} x ${side} cells, ${CLASSES} classes, ${shares(land)}, ${threads} threads`)
   for (let year = FIRST_YEAR; year <= FIRST_YEAR + rounds; year++) {
-    const { text } = await machineState()
+    const before = await controlScaling()
     const cpu = process.cpuUsage()
     const started = process.hrtime.bigint()
     const won = await simulateYear(land, year, memory, pool)
     const wall = Number(process.hrtime.bigint() - started) / 1e9
     const { user, system } = process.cpuUsage(cpu)
+    const text = describeMachine(before, await controlScaling())
     console.log(`${year}: ${wall.toFixed(2)} s (CPU ${((user + system) / 1e6).toFixed(1)} s), ${won} cells [${text}]`)
     if (year === FIRST_YEAR) continue
     walls.push(wall)
