@@ -10,8 +10,13 @@ export interface StateRule {
   readonly state: number
   /** The state that follows once the land has been in restoration for so many years; null: it stays. */
   readonly next: { readonly state: number; readonly after: number } | null
-  /** Share that turns to another class each year. */
-  readonly reversion: { readonly hazard: number; readonly to: number; readonly key: number } | null
+  /** Share that turns to another class each year, only in regions whose entry in `open` is 1. */
+  readonly reversion: {
+    readonly hazard: number
+    readonly to: number
+    readonly key: number
+    readonly open: Uint8Array
+  } | null
 }
 
 export interface SuccessionTask extends TiledLand {
@@ -31,7 +36,12 @@ export function succeedTile(task: SuccessionTask, tile: number, zoneOf: Uint16Ar
   for (let cell = tile * tileRows * columns; cell < until; cell++) {
     const rule = ruleOf[now[cell]]
     if (rule === undefined) continue
-    const to = nextState(rule, year - changed[cell], place[0] + (cell % columns), place[1] + Math.floor(cell / columns))
+    const spot = {
+      region: task.region[cell],
+      column: place[0] + (cell % columns),
+      row: place[1] + Math.floor(cell / columns),
+    }
+    const to = nextState(rule, year - changed[cell], spot)
     if (to === rule.state) continue
     const change = (zoneOf[task.region[cell]] * 256 + rule.state) * 256 + to
     moved.set(change, (moved.get(change) ?? 0) + 1)
@@ -40,7 +50,12 @@ export function succeedTile(task: SuccessionTask, tile: number, zoneOf: Uint16Ar
   }
 }
 
-function nextState({ state, next, reversion }: StateRule, age: number, column: number, row: number): number {
-  if (reversion !== null && hash3(column, row, reversion.key) < reversion.hazard * 2 ** 32) return reversion.to
+function nextState(
+  { state, next, reversion }: StateRule,
+  age: number,
+  { region, column, row }: { region: number; column: number; row: number },
+): number {
+  const reverts = reversion !== null && hash3(column, row, reversion.key) < reversion.hazard * 2 ** 32
+  if (reverts && reversion.open[region] === 1) return reversion.to
   return next !== null && age >= next.after ? next.state : state
 }

@@ -37,12 +37,20 @@ export class RestorationStates {
     return states[0] ?? end
   }
 
-  /** Rules of a year. */
-  rules(seed: number, year: number): StateRule[] {
+  /**
+   * Rules of a year.
+   *
+   * @param open by region, whether land may turn from a class to another there
+   */
+  rules(seed: number, year: number, open: (from: number, to: number) => Uint8Array): StateRule[] {
     return this.#rules.map(({ state, next, reversion, policy }) => ({
       state,
       next,
-      reversion: reversion && { ...reversion, key: streamKey(seed, 'reversion', year, 0, policy) },
+      reversion: reversion && {
+        ...reversion,
+        key: streamKey(seed, 'reversion', year, 0, policy),
+        open: open(this.looksLike[state], reversion.to),
+      },
     }))
   }
 

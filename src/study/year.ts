@@ -2,7 +2,7 @@ import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
 import * as tasks from './contest-tasks.js'
-import { type LandState, yearOffset } from './land-state.js'
+import { type LandState, regionFor, yearOffset } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
@@ -44,7 +44,7 @@ export async function* simulate(
     }
     const rules = rulesOf(study, year, ledger)
     if (year > state.startYear) await refreshLayers(study, state)
-    await succeed(study, state, states, year, book, pool)
+    await succeed(study, state, states, rules, year, book, pool)
     policies = await convertYear(study, contests, rules, year, book, conversionCells)
     policies.push(...(await meetYear(study, contests, rules, demand, year, book, cells)))
     ledger.years.push({ year, cells, moved: book.moved })
@@ -68,16 +68,25 @@ async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
   return counts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
 }
 
-/** Stages of restored land that are over, and reversion. */
+/** Stages of restored land that are over, and reversion where no policy forbids it. */
 async function succeed(
   study: RunStudy,
   state: LandState,
   states: RestorationStates,
+  { preferences }: AllRules,
   year: number,
   book: YearBook,
   pool: Pool,
 ): Promise<void> {
-  const rules = states.rules(study.scenario.seed, year)
+  const forbids = preferences.filter(({ factor }) => factor === 0)
+  const open = (from: number, to: number): Uint8Array =>
+    Uint8Array.from(state.regions, (region) => {
+      const barred = forbids.some(
+        (one) => one.from.includes(from) && one.to.includes(to) && one.where(regionFor(region, one.policy)),
+      )
+      return barred ? 0 : 1
+    })
+  const rules = states.rules(study.scenario.seed, year, open)
   if (rules.length === 0) return
   const succession = { ...state, year: yearOffset(state, year), rules, levels: undefined, regions: undefined }
   for (const part of await pool.share(tasks.succeed, { succession, zoneOf: state.zoneOf })) {

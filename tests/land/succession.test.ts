@@ -48,19 +48,28 @@ it('a hazard of 1 turns all land back at once, and dates the change', () => {
   const task = landOf(
     [3, 4, 2],
     121,
-    stages.map((rule) => ({ ...rule, reversion: { hazard: 1, to: 1, key: 9 } })),
+    stages.map((rule) => ({ ...rule, reversion: { hazard: 1, to: 1, key: 9, open: Uint8Array.of(1) } })),
   )
   succeedTile({ ...task, year: 122 }, 0, Uint16Array.of(0), new Map())
   expect([...task.now]).toEqual([1, 1, 2])
   expect([...task.changed]).toEqual([122, 122, 121])
 })
 
+it('land does not revert in a region where that is barred', () => {
+  const open = Uint8Array.of(1, 0)
+  const rule: StateRule = { state: 3, next: null, reversion: { hazard: 1, to: 1, key: 9, open } }
+  const task = landOf([3, 3, 3], 121, [rule])
+  task.region.set([0, 1, 0])
+  succeedTile({ ...task, year: 122 }, 0, Uint16Array.of(0, 0), new Map())
+  expect([...task.now]).toEqual([1, 3, 1])
+})
+
 it('a hazard of a tenth loses about a tenth of the land each year', () => {
-  const rule: StateRule = { state: 3, next: null, reversion: { hazard: 0.1, to: 1, key: 0 } }
+  const rule: StateRule = { state: 3, next: null, reversion: { hazard: 0.1, to: 1, key: 0, open: Uint8Array.of(1) } }
   const task = { ...landOf(Array(20000).fill(3), 121, [rule]), columns: 200, rows: 100, tileRows: 100 }
   const left: number[] = []
   for (let year = 1; year <= 3; year++) {
-    const rules = [{ ...rule, reversion: { hazard: 0.1, to: 1, key: year * 7919 } }]
+    const rules = [{ ...rule, reversion: { hazard: 0.1, to: 1, key: year * 7919, open: Uint8Array.of(1) } }]
     succeedTile({ ...task, year: 121 + year, rules }, 0, Uint16Array.of(0), new Map())
     left.push(task.now.filter((state) => state === 3).length / 20000)
   }
@@ -69,7 +78,7 @@ it('a hazard of a tenth loses about a tenth of the land each year', () => {
 })
 
 it('a clip of the land keeps its luck', () => {
-  const rule: StateRule = { state: 3, next: null, reversion: { hazard: 0.5, to: 1, key: 77 } }
+  const rule: StateRule = { state: 3, next: null, reversion: { hazard: 0.5, to: 1, key: 77, open: Uint8Array.of(1) } }
   const whole = {
     ...landOf(Array(36).fill(3), 121, [rule]),
     columns: 6,

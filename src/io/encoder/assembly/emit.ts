@@ -92,16 +92,25 @@ function finish(): usize {
 // @ts-ignore: decorator
 @inline
 function putWord(word: u32): void {
-  putBytes(word & 255, (word >> 8) & 255)
-  putBytes((word >> 16) & 255, word >> 24)
+  const low = joinBytes(word & 255, (word >> 8) & 255)
+  const high = joinBytes((word >> 16) & 255, word >> 24)
+  const lowBits = low >> 56
+  const bits = lowBits + (high >> 56)
+  if (bits <= 56) {
+    put((low & BITS) | ((high & BITS) << lowBits), bits)
+    return
+  }
+  put(low & BITS, lowBits)
+  put(high & BITS, high >> 56)
 }
 
 // @ts-ignore: decorator
 @inline
-function putBytes(first: u32, second: u32): void {
+function joinBytes(first: u32, second: u32): u64 {
   const a = load<u32>(CODES + 4 * first)
   const b = load<u32>(CODES + 4 * second)
-  put(<u64>(a & 0xffff) | (<u64>(b & 0xffff) << (a >> 16)), (a >> 16) + (b >> 16))
+  const bits = <u64>(a & 0xffff) | (<u64>(b & 0xffff) << (a >> 16))
+  return bits | (<u64>((a >> 16) + (b >> 16)) << 56)
 }
 
 // @ts-ignore: decorator
