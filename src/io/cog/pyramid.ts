@@ -14,6 +14,7 @@ export class Pyramid {
   readonly #encoder: Encoder
   readonly #spool: SpoolWriter
   readonly #overviews: Overviews
+  readonly #scratchIds = new Uint8Array(TILE_CELLS)
   #scratch: CellArray | null = null
 
   constructor(build: MapBuild, encoder: Encoder) {
@@ -25,18 +26,23 @@ export class Pyramid {
 
   /** A tile of a float32 map whose cell i is `values[ids[i]]`. */
   putValues(column: number, row: number, ids: Uint8Array, values: Float32Array): void {
-    if (this.#build.spec.overviews === 'nearest' || this.#isCut(column, row)) {
+    const isCut = this.#isCut(column, row)
+    const empty = isCut ? idOfValue(values, emptyCell(this.#build.spec)) : 0
+    if (this.#build.spec.overviews === 'nearest' || empty === -1) {
       this.putCodes(column, row, ids, values)
       return
     }
+    const padded = isCut ? this.#pad(column, row, ids, this.#scratchIds, empty) : ids
     const patterns = new Uint32Array(values.buffer, values.byteOffset, values.length)
-    this.#spool.append(this.#numberOf(column, row), this.#encoder.encodeIds(ids, patterns))
-    this.#overviews.addIds(column, row, ids, values)
+    this.#spool.append(this.#numberOf(column, row), this.#encoder.encodeIds(padded, patterns))
+    this.#overviews.addIds(column, row, padded, values)
   }
 
   /** A tile of cells in the width of the map's type. */
   putCells(column: number, row: number, cells: CellArray): void {
-    const padded = this.#isCut(column, row) ? this.#pad(column, row, cells) : cells
+    const padded = this.#isCut(column, row)
+      ? this.#pad(column, row, cells, this.#scratchTile(), emptyCell(this.#build.spec))
+      : cells
     this.#spool.append(this.#numberOf(column, row), encodeCells(this.#build, this.#encoder, padded))
     this.#overviews.add(column, row, padded)
   }
@@ -68,12 +74,11 @@ export class Pyramid {
     return (column + 1) * TILE > columns || (row + 1) * TILE > rows
   }
 
-  #pad(column: number, row: number, cells: CellArray): CellArray {
+  /** The cells of a cut tile in `padded`, which may be the same array; `empty` beyond the edge of the map. */
+  #pad<Cells extends CellArray>(column: number, row: number, cells: Cells, padded: Cells, empty: number): Cells {
     const { columns, rows } = this.#build.levels[0]
     const [inColumns, inRows] = [Math.min(TILE, columns - column * TILE), Math.min(TILE, rows - row * TILE)]
-    const padded = this.#scratchTile()
     if (padded !== cells) padded.set(cells)
-    const empty = emptyCell(this.#build.spec)
     for (let y = 0; y < inRows; y++) padded.fill(empty, y * TILE + inColumns, (y + 1) * TILE)
     padded.fill(empty, inRows * TILE)
     return padded
@@ -83,6 +88,11 @@ export class Pyramid {
     this.#scratch ??= tileCells(this.#build.spec.type)
     return this.#scratch
   }
+}
+
+/** The first id that stands for a value; -1 where none does. */
+function idOfValue(values: Float32Array, value: number): number {
+  return Number.isNaN(value) ? values.findIndex(Number.isNaN) : values.indexOf(Math.fround(value))
 }
 
 /** Makes the levels above the nodes: once, after all threads have flushed. */
