@@ -110,6 +110,18 @@ describe('the stock difference', () => {
     expect(other.map(key((index) => classes[index - 1].name)).sort()).toEqual(plain)
   })
 
+  it('has each change once, in the interval between two dates in which it happened', () => {
+    const [first, last] = ledgerOf(before, after, 2).years
+    const years = [first, { ...last, moved: first.moved }, { year: 2022, hectares: last.hectares, moved: null }]
+    const ledger = { ...ledgerOf(before, after, 2), years }
+    const sums = (dates: readonly number[]) =>
+      dates
+        .slice(1)
+        .map((yearTo) => total(stockDifferenceLines(table, ledger, dates).filter((line) => line.yearTo === yearTo)))
+    expect(sums([2020, 2021, 2022])).toEqual([total(lines), total(lines)])
+    expect(sums([2020, 2022])).toEqual([2 * total(lines)])
+  })
+
   it('has a line for nothing that stayed', () => {
     expect(differences(ledgerOf(before, before, 2))).toEqual([])
   })
