@@ -89,7 +89,7 @@ function madeLand(side: number): LandState {
       const waves = Math.sin(column / 37) + Math.sin(row / 41) + Math.sin((column + row) / 97)
       const height = waves + 0.6 * (hash3(column >> 2, row >> 2, 1) / 2 ** 32)
       const cell = row * side + column
-      now[cell] = height > 1.3 ? 1 : 2 + (Math.floor((height + 3) * 5) % (CLASSES - 1))
+      now[cell] = height > 1.38 ? 1 : 2 + (Math.floor((height + 3) * 5) % (CLASSES - 1))
       slope[cell] = 127 + 60 * Math.sin(column / 200) * Math.cos(row / 170) + (hash3(column >> 3, row >> 3, 2) & 31)
       road[cell] = Math.abs((column % 500) - 250)
     }
