@@ -1,4 +1,4 @@
-import { apportion } from '../grid/apportion.js'
+import { wholeFlows } from './whole-flows.js'
 
 /**
  * Demand for change, cells per year, gross: `rates[from * classes + to]`, fractions allowed. Rounded cumulatively, so
@@ -52,38 +52,22 @@ export function grossFromNet(change: ArrayLike<number>, affinity: ArrayLike<numb
     for (let from = 0; from < classes; from++) scaleLine(flow, from * classes, 1, classes, Math.max(0, -change[from]))
     for (let to = 0; to < classes; to++) scaleLine(flow, to, classes, classes, Math.max(0, change[to]))
   }
+  // the columns are met now; rows that are not yet met must not give more than they lose
+  for (let from = 0; from < classes; from++)
+    scaleLine(flow, from * classes, 1, classes, Math.max(0, -change[from]), true)
   return wholeFlows(flow, change)
 }
 
-/** Scales a row or column of a matrix to a sum. */
-function scaleLine(flow: Float64Array, first: number, stride: number, length: number, total: number): void {
+/** Scales a row or column of a matrix to a sum; `onlyDown`: if it is larger. */
+function scaleLine(
+  flow: Float64Array,
+  first: number,
+  stride: number,
+  length: number,
+  total: number,
+  onlyDown = false,
+): void {
   let sum = 0
   for (let i = 0; i < length; i++) sum += flow[first + i * stride]
-  if (sum > 0) for (let i = 0; i < length; i++) flow[first + i * stride] *= total / sum
-}
-
-/** Whole cells: each gaining class by largest remainder, but no class gives more than it loses. */
-function wholeFlows(flow: Float64Array, change: ArrayLike<number>): Float64Array {
-  const classes = change.length
-  const whole = flow.map(Math.floor)
-  const givesLeft = Array.from(change, (cells, from) => Math.max(0, -cells) - rowSum(whole, from, classes))
-  for (let to = 0; to < classes; to++) {
-    let wanted = Math.max(0, change[to])
-    for (let from = 0; from < classes; from++) wanted -= whole[from * classes + to]
-    const open = Array.from({ length: classes }, (_, from) =>
-      flow[from * classes + to] > 0 ? Math.max(0, givesLeft[from]) : 0,
-    )
-    const room = open.reduce((a, b) => a + b, 0)
-    apportion(Math.min(wanted, room), open).forEach((cells, from) => {
-      whole[from * classes + to] += cells
-      givesLeft[from] -= cells
-    })
-  }
-  return whole
-}
-
-function rowSum(flow: Float64Array, from: number, classes: number): number {
-  let sum = 0
-  for (let to = 0; to < classes; to++) sum += flow[from * classes + to]
-  return sum
+  if (sum > 0 && !(onlyDown && sum <= total)) for (let i = 0; i < length; i++) flow[first + i * stride] *= total / sum
 }

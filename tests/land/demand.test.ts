@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { hash3 } from '../../src/grid/hash.js'
 import { CumulativeRounding, grossFromNet, trendRates } from '../../src/land/demand.js'
 
 it('gives whole cells whose sum over years is never off by a cell', () => {
@@ -71,4 +72,74 @@ it('keeps the margins when every flow has a fraction', () => {
   const change = [0, -7, -7, -7, 10, 11]
   const affinity = Float64Array.from({ length: 36 }, () => 1)
   expect(sumsOf(grossFromNet(change, affinity), 6)).toEqual({ given: [0, 7, 7, 7, 0, 0], gained: [0, 0, 0, 0, 10, 11] })
+})
+
+it.each([
+  [
+    'the earlier class serves both',
+    [0, -1, -1, 1, 1],
+    [
+      [1, 3],
+      [2, 3],
+      [1, 4],
+    ],
+  ],
+  [
+    'the later class serves both',
+    [0, -1, -1, 1, 1],
+    [
+      [1, 3],
+      [2, 3],
+      [2, 4],
+    ],
+  ],
+  [
+    'three in a chain',
+    [0, -1, -1, -1, 1, 1, 1],
+    [
+      [1, 4],
+      [2, 4],
+      [2, 5],
+      [3, 5],
+      [3, 6],
+    ],
+  ],
+  [
+    'three in a chain the other way',
+    [0, -1, -1, -1, 1, 1, 1],
+    [
+      [3, 4],
+      [2, 4],
+      [2, 5],
+      [1, 5],
+      [1, 6],
+    ],
+  ],
+])('keeps the margins where few changes are allowed: %s', (_, change, allowed) => {
+  const side = change.length
+  const affinity = new Float64Array(side * side)
+  for (const [from, to] of allowed) affinity[from * side + to] = 1
+  const { given, gained } = sumsOf(grossFromNet(change, affinity), side)
+  expect(given).toEqual(change.map((cells) => Math.max(0, -cells)))
+  expect(gained).toEqual(change.map((cells) => Math.max(0, cells)))
+})
+
+it('meets random margins wherever an integer solution was made first', () => {
+  const side = 7
+  for (let trial = 1; trial <= 200; trial++) {
+    const affinity = new Float64Array(side * side)
+    const change = new Float64Array(side)
+    for (const from of [1, 2, 3]) {
+      for (const to of [4, 5, 6]) {
+        if (hash3(from, to, trial) % 3 === 0) continue
+        affinity[from * side + to] = 1 + (hash3(to, from, trial) % 1000)
+        const cells = hash3(from, to, trial + 1000) % (trial % 2 === 0 ? 3 : 100000)
+        change[from] -= cells
+        change[to] += cells
+      }
+    }
+    const { given, gained } = sumsOf(grossFromNet(change, affinity), side)
+    expect(given).toEqual([...change].map((cells) => Math.max(0, -cells)))
+    expect(gained).toEqual([...change].map((cells) => Math.max(0, cells)))
+  }
 })
