@@ -40,7 +40,7 @@ async function changePanel(name) {
   return { ...plane, cells: Uint8Array.from(plane.cells, (value) => (Number.isNaN(value) ? WHITE : pixel(value))) }
 }
 
-const panels = [await classPanel(2020), await classPanel(2050), await changePanel('carbon_change_2020_2050.tif')]
+const panels = [await classPanel(2020), await classPanel(2040), await changePanel('carbon_change_2020_2040.tif')]
 const [{ columns: width, rows }] = panels
 const columns = panels.length * width + (panels.length - 1) * GAP
 const pixels = new Uint8Array(columns * rows).fill(WHITE)

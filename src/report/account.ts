@@ -3,7 +3,7 @@ import { InputError } from '../grid/input-error.js'
 import { TILE } from '../io/cog/map-build.js'
 import { OutputFolder } from '../io/write-whole.js'
 import { type AccountInput, type AccountStudy, prepareAccount } from '../study/account.js'
-import { refuseUnknown } from '../study/study-maps.js'
+import { mergeUnknown, refuseUnknown } from '../study/study-maps.js'
 import { sweep } from '../tiles/map-task.js'
 import { openPool, type Pool } from '../tiles/pool.js'
 import { sumTallies } from '../tiles/tally.js'
@@ -98,15 +98,6 @@ async function accountInto(
   for (const [name, text] of accountCsv(study, counts)) folder.writeText(name, text)
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   return summary
-}
-
-/** By map: codes that are no class, with their cells. */
-function mergeUnknown(parts: readonly (readonly ReadonlyMap<number, number>[])[]): Map<number, number>[] {
-  return parts[0].map((_, map) => {
-    const sum = new Map<number, number>()
-    for (const part of parts) for (const [code, cells] of part[map]) sum.set(code, (sum.get(code) ?? 0) + cells)
-    return sum
-  })
 }
 
 function priceOf(

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { InputError } from '../grid/input-error.js'
 import { contentHash } from '../io/content-hash.js'
 import { loadVersion } from '../io/version.js'
 import { OutputFolder } from '../io/write-whole.js'
@@ -51,6 +52,7 @@ export async function runScenarios(files: readonly string[], options: RunOptions
   const sets = [...options.sets, ...(options.seed === undefined ? [] : [`seed=${options.seed}`])]
   const studies: RunStudy[] = []
   for (const file of files) studies.push(await prepareRun(loadScenario(file, sets)))
+  refuseTwins(studies)
   const places = studies.map(({ scenario }) => outOf(scenario, options, files.length))
   const folders = places.map((place) => OutputFolder.open(place, options))
   const comparing = files.length > 1 ? OutputFolder.open(options.out ?? 'out', { overwrite: true }) : null
@@ -70,6 +72,20 @@ export async function runScenarios(files: readonly string[], options: RunOptions
     await pool.close()
     for (const folder of [...folders, comparing]) folder?.abandon()
   }
+}
+
+/** Each scenario has a folder of its name. */
+function refuseTwins(studies: readonly RunStudy[]): void {
+  const names = studies.map(({ scenario }) => scenario.name)
+  const twin = studies.find(({ scenario }, at) => names.indexOf(scenario.name) < at)
+  if (twin === undefined) return
+  const { file, name } = twin.scenario
+  throw new InputError({
+    file,
+    field: 'name',
+    what: `another scenario is called "${name}" too`,
+    remedy: 'Name them apart',
+  })
 }
 
 function outOf({ name }: Scenario, { out }: RunOptions, scenarios: number): string {

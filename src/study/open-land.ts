@@ -11,7 +11,7 @@ import { type LandState, levelKey, yearOffset } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
 import { layRegions, maskPlane, zonePlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
-import { refuseUnknown, type StudyMap } from './study-maps.js'
+import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
 
 /** Reads everything that a run holds in memory. */
 export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS): Promise<LandState> {
@@ -73,11 +73,8 @@ async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Pr
   const plane = sharedUint8(columns * rows)
   const codes = table.classes.map(({ code }) => code)
   const source = { kind: 'file' as const, raster: map.raster, codes }
-  const unknown = new Map<number, number>()
-  for (const part of await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })) {
-    for (const [code, cells] of part) unknown.set(code, (unknown.get(code) ?? 0) + cells)
-  }
-  refuseUnknown([map], [unknown], table)
+  const unknown = await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })
+  refuseUnknown([map], mergeUnknown(unknown.map((part) => [part])), table)
   return plane
 }
 

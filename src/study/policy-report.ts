@@ -13,7 +13,7 @@ export interface PolicyRow {
   readonly unmet: number
 }
 
-/** The demand for each change, `[from * side + to]`: asked and done. */
+/** The demand for each change, `[from * side + to]`: asked and done. `from` 0 is what no allowed change can serve. */
 export function demandRows(year: number, asked: Float64Array, done: Float64Array, side: number): PolicyRow[] {
   return [...asked.keys()]
     .filter((pair) => asked[pair] > 0)
@@ -21,7 +21,7 @@ export function demandRows(year: number, asked: Float64Array, done: Float64Array
       year,
       policy: 'demand',
       zone: null,
-      from: Math.floor(pair / side),
+      from: Math.floor(pair / side) || null,
       to: pair % side,
       asked: asked[pair],
       done: done[pair],

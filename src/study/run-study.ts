@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { type ClassReference, findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
@@ -69,7 +70,7 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
     const file = 'quota' in policy ? policy.quota : undefined
     quotas.push(await attempt(async () => (file ? readQuota(file, table, zoneNumbers) : []), []))
   }
-  problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table))
+  problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table), ...missingMasks(scenario))
   if (problems.length > 0) throw new InputError(problems)
   return {
     scenario,
@@ -144,4 +145,17 @@ function bookProblems({ file, books }: Scenario, { file: tableFile, pools, hasFl
     const what = `a book by ${method} needs ${columns}, which ${tableFile} does not have`
     return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
   })
+}
+
+/** Boundaries and masks are read with the cells; that they are there is seen before. */
+function missingMasks({ policies }: Scenario): Problem[] {
+  const masks = policies.flatMap((policy) => policyType(policy).masks(policy))
+  const files = masks.flatMap((mask) => (mask.kind === 'boundary' ? [mask.file] : []))
+  return [...new Set(files)]
+    .filter((file) => !existsSync(file))
+    .map((file) => ({
+      file,
+      what: 'there is no such file',
+      remedy: 'Check the path; it is relative to the scenario file',
+    }))
 }

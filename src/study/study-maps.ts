@@ -58,3 +58,12 @@ export function refuseUnknown(
   })
   if (problems.length > 0) throw new InputError(problems)
 }
+
+/** By map: what all threads have met of codes that are no class, with their cells. */
+export function mergeUnknown(parts: readonly (readonly ReadonlyMap<number, number>[])[]): Map<number, number>[] {
+  return parts[0].map((_, map) => {
+    const sum = new Map<number, number>()
+    for (const part of parts) for (const [code, cells] of part[map]) sum.set(code, (sum.get(code) ?? 0) + cells)
+    return sum
+  })
+}

@@ -3,11 +3,13 @@ import { CumulativeRounding, grossFromNet, trendRates } from '../land/demand.js'
 import type { DemandFactor } from '../policy/policy.js'
 import { sweep } from '../tiles/map-task.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumTallies } from '../tiles/tally.js'
 import { areasAt, readNetDemand } from './demand-table.js'
 import type { RunStudy } from './run-study.js'
 import type { DemandSpec } from './scenario-schema.js'
+import { mergeUnknown, refuseUnknown } from './study-maps.js'
 
-/** The demand of a run: cells per year, `[from * side + to]`. */
+/** The demand of a run: cells per year, `[from * side + to]`; `from` 0: what no allowed change can serve. */
 export interface Demand {
   /** Years that a cell rests after a change. */
   readonly dwell: number
@@ -34,13 +36,8 @@ async function trendDemand(study: RunStudy, spec: DemandSpec & { type: 'trend' }
   const { side } = study.transitions
   const [from, to] = spec.interval ?? study.maps.slice(-2).map(({ year }) => year)
   const codes = study.table.classes.map(({ code }) => code)
-  const sources = [from, to]
-    .map((year) => study.maps.find((map) => map.year === year))
-    .map((map) => ({
-      kind: 'file' as const,
-      raster: map?.raster ?? study.start.raster,
-      codes,
-    }))
+  const maps = [from, to].flatMap((date) => study.maps.filter(({ year }) => year === date))
+  const sources = maps.map(({ raster }) => ({ kind: 'file' as const, raster, codes }))
   const { columns, rows } = study.grid
   const results = await pool.share(sweep, {
     columns,
@@ -53,11 +50,12 @@ async function trendDemand(study: RunStudy, spec: DemandSpec & { type: 'trend' }
     areas: null,
     maps: [],
   })
-  const counts = new Float64Array(side * side)
-  for (const { tallies } of results)
-    tallies[0].get(0)?.cells.forEach((cells, pair) => {
-      counts[pair] += cells
-    })
+  refuseUnknown(maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
+  const tally = sumTallies(
+    results.map(({ tallies }) => tallies[0]),
+    side,
+  )
+  const counts = tally.get(0)?.cells ?? new Float64Array(side * side)
   const rates = trendRates(counts, side, to - from)
   const rounding = new CumulativeRounding(side * side)
   return {
@@ -108,7 +106,13 @@ function netDemand(study: RunStudy, spec: DemandSpec & { type: 'net' }): Demand 
         const [a, b] = [Math.floor(pair / side), pair % side]
         return a === b || a === 0 || b === 0 ? 0 : value * counts[a]
       })
-      return rounding.next(scale(grossFromNet(change, affinity), side, factors))
+      const flow = grossFromNet(change, affinity)
+      const asked = rounding.next(scale(flow, side, factors))
+      for (let to = 1; to < side; to++) {
+        asked[to] = Math.max(0, change[to])
+        for (let pair = side + to; pair < flow.length; pair += side) asked[to] -= flow[pair]
+      }
+      return asked
     },
   }
 }

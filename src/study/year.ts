@@ -151,7 +151,9 @@ async function meetYear(
   const { steps } = study.scenario.allocation
   for (let step = 0; step < steps; step++) {
     // an equal share of the year so far, and what earlier parts could not place
-    const quota = asked.map((count, pair) => Math.max(0, Math.round((count * (step + 1)) / steps) - done[pair]))
+    const quota = asked.map((count, pair) =>
+      pair < side ? 0 : Math.max(0, Math.round((count * (step + 1)) / steps) - done[pair]),
+    )
     for (const move of await contests.meet(year, step, quota, demand.dwell, book.limits(rules, study.cellArea))) {
       book.enter(move)
       done[book.pair(move)] += move.cells

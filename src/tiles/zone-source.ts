@@ -1,4 +1,5 @@
 import type { Georeference, Window } from '../grid/grid.js'
+import { InputError } from '../grid/input-error.js'
 import { rasterizePolygons, type ValuedPolygon } from '../grid/rasterize.js'
 import type { RasterFile } from '../io/raster-file.js'
 import { openLayer } from '../io/raster-window.js'
@@ -35,9 +36,19 @@ export function openZones(source: ZoneSource): ZoneReader {
       const cells = window.columns * window.rows
       if (values.length < cells) values = new Float32Array(cells)
       await layer.read(window, values)
-      // NaN, no data, becomes 0 by the conversion
-      for (let i = 0; i < cells; i++) out[i] = values[i]
+      for (let i = 0; i < cells; i++) out[i] = zoneNumber(values[i], source.raster)
     },
     close: () => layer.close(),
   }
+}
+
+/** No data is outside every zone. */
+function zoneNumber(value: number, { file }: RasterFile): number {
+  if (Number.isNaN(value)) return 0
+  if (Number.isInteger(value) && value >= 0 && value <= 65535) return value
+  throw new InputError({
+    file,
+    what: `${value} is not the number of a zone`,
+    remedy: 'Number the zones from 1 to 65535; 0 is outside',
+  })
 }
