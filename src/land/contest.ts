@@ -41,7 +41,7 @@ export interface Contest extends TiledLand {
   readonly bidders: readonly Bidder[]
   /** Lanes of class `f`: `laneStart[f]` to `laneStart[f + 1]`. */
   readonly laneStart: Uint16Array
-  readonly laneBidder: Uint8Array
+  readonly laneBidder: Uint16Array
   /** Group of a lane in a region, `region * lanes + lane`; 0: not allowed there. */
   readonly groupOf: Uint16Array
   /** Addition to the score, same index. */

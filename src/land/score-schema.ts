@@ -4,10 +4,10 @@ import { z } from 'zod'
 export const classReference = z.union([z.number().int(), z.string().min(1)])
 export const classReferences = z.union([classReference.transform((one) => [one]), z.array(classReference).min(1)])
 
-export const numberOverYears = z.union([z.number(), z.record(z.string().regex(/^\d{1,4}$/), z.number())])
+export const numberOverYears = z.union([z.number().min(0), z.record(z.string().regex(/^\d{1,4}$/), z.number().min(0))])
 
 const layerWeight = z.strictObject({
-  weight: z.number().describe('Change of the logit over the whole range'),
+  weight: z.number().min(-100).max(100).describe('Change of the logit over the whole range'),
   range: z
     .tuple([z.number(), z.number()])
     .refine(([low, high]) => low < high, 'the first number must be the smaller one')
@@ -21,13 +21,22 @@ const neighbourhood = z.strictObject({
     .max(11)
     .refine((size) => size % 2 === 1, 'the size must be odd')
     .describe('Cells along the side of the square window'),
-  weight: z.number().describe('Change of the logit from no neighbour of the class to all neighbours'),
+  weight: z
+    .number()
+    .min(-100)
+    .max(100)
+    .describe('Change of the logit from no neighbour of the class to all neighbours'),
   of: classReferences.optional().describe('Classes whose share counts; the target class unless given'),
 })
 
 /** A score: the logit of a probability, linear in layers and in the share of a class around the cell. */
 export const scoreSchema = z.strictObject({
-  intercept: z.number().default(0).describe('Logit of a cell where every layer stands at the low end of its range'),
+  intercept: z
+    .number()
+    .min(-100)
+    .max(100)
+    .default(0)
+    .describe('Logit of a cell where every layer stands at the low end of its range'),
   layers: z.record(z.string(), layerWeight).default({}).describe('Weights by name of the layer'),
   neighbourhood: neighbourhood.optional().describe('Weight of the share of a class around the cell'),
 })

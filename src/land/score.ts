@@ -7,8 +7,8 @@ import type { ScoreSpec } from './score-schema.js'
  */
 export const SCORE_UNIT = 4096
 
-/** Added to a logit where a layer has no data: such a cell is no candidate. */
-export const NEVER = -(2 ** 28)
+/** Added to a logit where a layer has no data: such a cell is no candidate. A hundred of them stay within 32 bits. */
+export const NEVER = -(2 ** 24)
 
 /** Level of a quantised layer where it has no data; levels 0 to 254 span its range. */
 export const NO_LEVEL = 255

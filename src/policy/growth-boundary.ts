@@ -59,15 +59,16 @@ function quotaCaps(context: PolicyContext, carryOver: boolean): Cap[] {
   })
 }
 
-/** Hectares granted to the zone and classes of `row` before this year and not used. */
+/** Hectares granted to the zone and classes of `row` since the run began, before this year, and not used. */
 function leftOver(context: PolicyContext, { zone, classes }: QuotaRow): number {
   const same = context.quota.filter((row) => row.zone === zone && String(row.classes) === String(classes))
   let left = 0
   for (const row of same) {
     const until = Math.min(row.yearUntil, context.year)
-    if (until <= row.yearFrom) continue
-    const granted = (row.hectares * (until - row.yearFrom)) / (row.yearUntil - row.yearFrom)
-    left += granted - context.gained(zone, classes, row.yearFrom, until)
+    const from = Math.max(row.yearFrom, context.start)
+    if (until <= from) continue
+    const granted = (row.hectares * (until - from)) / (row.yearUntil - row.yearFrom)
+    left += granted - context.gained(zone, classes, from, until)
   }
   return Math.max(0, left)
 }

@@ -67,6 +67,8 @@ export interface YearRules {
 /** What a policy may ask about the study. */
 export interface PolicyContext {
   readonly year: number
+  /** First year of the run: nothing is known to have been granted or used before it. */
+  readonly start: number
   /** Class indexes of references such as `urban`, `10` or `group:settlement`. */
   classes(references: readonly (string | number)[]): readonly number[]
   /** Rows of the policy's quota table, zones and classes resolved. */

@@ -76,7 +76,7 @@ export async function setUpContest(
     noise: plan.noise,
     bidders,
     laneStart,
-    laneBidder: Uint8Array.from(lanes, ({ bidder }) => bidder),
+    laneBidder: Uint16Array.from(lanes, ({ bidder }) => bidder),
     ...layGroups(state, plan, lanes),
     groups: plan.groups,
     bids: memory.open(counts, laneStart),

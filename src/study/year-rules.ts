@@ -23,6 +23,7 @@ export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules
   study.scenario.policies.forEach((spec, policy) => {
     const context: PolicyContext = {
       year,
+      start: study.start.year,
       classes: study.classes,
       quota: study.quotas[policy],
       gained: (zone, to, from, until) => cellsGained(ledger, zone, to, from, until) * study.cellArea,

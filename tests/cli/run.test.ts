@@ -232,6 +232,35 @@ policies:
   })
 })
 
+describe('net demand that no allowed change can serve', () => {
+  write('square.tif', (column) => (column < 2 ? 2 : 1), [0, 0, 10, 10])
+  folder.write('net.csv', 'year,field,urban\n2020,80,20\n2025,60,40\n')
+  const scenario = (allowed: string) => {
+    folder.write('allowed.csv', `from,to,allowed\n${allowed}`)
+    return `landcover: {2020: square.tif}
+years: {end: 2025}
+demand: {type: net, table: net.csv, unit: cells}
+transitions: allowed.csv
+`
+  }
+
+  it('is told as unmet', async () => {
+    const out = await run('forbidden', scenario('field,urban,0\n'), '--threads', '0')
+    const rows = rowsOfTable(out, 'policies.csv').map(({ from, to, asked_ha, done_ha, unmet_ha }) =>
+      [from, to, Number(asked_ha) / 0.09, done_ha, Number(unmet_ha) / 0.09].join(' '),
+    )
+    expect(rows).toEqual(Array(5).fill('* 2 4 0 4'))
+    expect(jsonOf(out, 'summary.json').unmet_ha).toBeCloseTo(20 * 0.09, 9)
+  })
+
+  it('is not there where it is allowed', async () => {
+    const out = await run('allowed', scenario(''), '--threads', '0')
+    expect(jsonOf(out, 'summary.json').unmet_ha).toBe(0)
+    const end = await cellsOf(out, 'landcover_2025.tif')
+    expect(end.filter((code) => code === 2)).toHaveLength(40)
+  })
+})
+
 describe('run refuses, and leaves nothing behind', () => {
   const plain = 'landcover: {2020: 2020.tif}\nyears: {end: 2022}\n'
   const red = (more: string) => `${plain}policies:\n  - {name: line, type: red-line, ${more}}\n`

@@ -11,6 +11,7 @@ export function contextOf(
 ): PolicyContext {
   return {
     year,
+    start: 0,
     quota,
     gained,
     classes: (references) =>
