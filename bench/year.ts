@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hash3, streamKey } from '../src/grid/hash.js'
-import { gumbelTable } from '../src/land/score.js'
+import { gumbel } from '../src/land/gumbel.js'
 import { scoreSchema } from '../src/land/score-schema.js'
 import { allocate } from '../src/study/allocate.js'
 import { BidMemory, type ContestPlan, setUpContest } from '../src/study/contest-setup.js'
@@ -76,7 +76,7 @@ function planOf(year: number): ContestPlan {
     groups: TARGETS.length,
     year,
     dwell: 10,
-    noise: gumbelTable(0.2),
+    noise: gumbel(0.2),
   }
 }
 

@@ -1,5 +1,5 @@
 import { type Contest, lanesOf, tileBids } from './contest.js'
-import type { Award } from './select.js'
+import { type Award, isChosen } from './select.js'
 
 /** What a round gave, in cells. */
 export interface Tally {
@@ -10,19 +10,17 @@ export interface Tally {
 }
 
 /**
- * Gives the cells of a tile to those whose keys reach the threshold of their group. The threshold is the group's price:
- * a cell that several could have goes where its key exceeds the price by most, of equals to the higher key, then to the
+ * Gives the cells of a tile to those whose bids reach the last one that their group can have: its key is the group's price,
+ * 0 where it can have all. A cell that several could have goes where its key exceeds the price by most, of equals to the higher key, then to the
  * lower stream of chance: never by the order of classes. Its other bids are void, and groups left short lower their price
  * in the next round.
  *
  * @param zoneOf zone number (0 to zones - 1) of each region
  */
 export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: Uint16Array, tally: Tally): void {
-  const { groupOf, region, laneStart, laneBidder, bidders, groups, now, changed, year } = contest
-  const { threshold, ties } = award
+  const { groupOf, region, laneStart, laneBidder, bidders, now, changed, year } = contest
   const lanes = lanesOf(contest)
   const { cells, classes, keys, count } = tileBids(contest.bids, tile)
-  const tiesLeft = ties?.slice(tile * (groups + 1), (tile + 1) * (groups + 1)) ?? null
   for (let i = 0, k = 0; i < count; i++) {
     const lane0 = laneStart[classes[i]]
     const width = laneStart[classes[i] + 1] - lane0
@@ -32,12 +30,8 @@ export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: 
     for (let j = 0; j < width; j++) {
       const key = keys[k + j]
       const group = groupOf[base + j]
-      if (key === 0 || key < threshold[group]) continue
-      if (key === threshold[group] && tiesLeft !== null && tiesLeft[group]-- <= 0) {
-        tiesLeft[group] = 0
-        continue
-      }
-      const over = key - threshold[group]
+      if (key === 0 || !isChosen(contest, award, { key, group, cell: cells[i], lane: lane0 + j })) continue
+      const over = key - award.words[0][group]
       if (over > margin || (over === margin && isHigher(contest, keys, k, lane0, j, best))) {
         margin = over
         best = j

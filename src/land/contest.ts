@@ -1,10 +1,11 @@
+import type { Gumbel } from './gumbel.js'
 import type { CounterLayout } from './neighbourhood.js'
 
 /** One who wants land: a target class of the demand, or a policy's conversion. */
 export interface Bidder {
   /** Class index that its cells get. */
   readonly to: number
-  /** Logit of a cell with all layers at the low end of their ranges, in score steps. */
+  /** Logit of a cell with all layers at the low end of their ranges, in steps of a logit. */
   readonly base: number
   /** Plane of levels and look-up table (256 entries in `tables`) of each layer. */
   readonly layers: readonly { readonly plane: number; readonly table: Int32Array }[]
@@ -37,22 +38,24 @@ export interface Contest extends TiledLand {
   readonly dwell: number
   readonly levels: readonly Uint8Array[]
   readonly counters: CounterLayout
-  readonly noise: Int32Array
+  readonly noise: Gumbel
   readonly bidders: readonly Bidder[]
   /** Lanes of class `f`: `laneStart[f]` to `laneStart[f + 1]`. */
-  readonly laneStart: Uint16Array
-  readonly laneBidder: Uint16Array
+  readonly laneStart: Uint32Array
+  readonly laneBidder: Uint32Array
   /** Group of a lane in a region, `region * lanes + lane`; 0: not allowed there. */
-  readonly groupOf: Uint16Array
+  readonly groupOf: Uint32Array
   /** Addition to the score, same index. */
   readonly preferenceOf: Int32Array
   readonly groups: number
+  /** By group, group 0 included: a number from names and zones, not from the order in which groups are listed. */
+  readonly rank: Uint32Array
   readonly bids: BidStore
 }
 
 /**
- * The candidates, tile by tile: which cell, of which class, and its keys, one for each lane of its class. A key holds
- * the score in its upper 20 bits and a hash of place and time below; 0: no bid.
+ * The candidates, tile by tile: which cell, of which class, and its keys, one for each lane of its class, as
+ * `keyOf`; 0: no bid. Equal keys are ranked by chance, then by cell: see select.ts.
  */
 export interface BidStore {
   readonly cells: Uint32Array
@@ -66,6 +69,10 @@ export interface BidStore {
 }
 
 export const tilesOf = ({ rows, tileRows }: { rows: number; tileRows: number }): number => Math.ceil(rows / tileRows)
+
+/** A score as an unsigned number in the same order; never 0. */
+export const keyOf = (score: number): number => Math.max((score ^ LEAST) >>> 0, 1)
+const LEAST = -(2 ** 31)
 
 export const lanesOf = ({ laneBidder }: Contest): number => laneBidder.length
 

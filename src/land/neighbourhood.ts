@@ -88,6 +88,7 @@ export class WindowSums {
 
   private replaceRow(before: Uint8Array, after: Uint8Array): void {
     const { columns, reach, columnSums, increment } = this
-    for (let i = 0; i < columns; i++) columnSums[i + reach] += increment[after[i]] - increment[before[i]]
+    for (let i = 0; i < columns; i++)
+      if (before[i] !== after[i]) columnSums[i + reach] += increment[after[i]] - increment[before[i]]
   }
 }

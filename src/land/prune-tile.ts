@@ -18,11 +18,14 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
   })
 }
 
-/** The least scores (the upper 20 bits of a key) that such levels allow; none for group 0, which is nobody's. */
-export function scoreFloors(levels: Uint32Array): Int32Array {
-  const floors = Int32Array.from(levels, (level) => level << (DIGITS[0].shift - 12))
-  floors[0] = 2 ** 30
-  return floors
+/**
+ * What the logarithm of a probability and the noise must reach together, by lane and region as `groupOf`: less cannot win.
+ * Infinity where the change is not allowed.
+ */
+export function leastScores({ groupOf, preferenceOf }: Contest, levels: Uint32Array): Float64Array {
+  return Float64Array.from(groupOf, (group, at) =>
+    group === 0 ? Infinity : levels[group] * 2 ** DIGITS[0].shift - 2 ** 31 - preferenceOf[at],
+  )
 }
 
 /** The least key that can win, by lane and region as `groupOf`. A key of 0 is no bid, so nothing less than 1. */

@@ -1,19 +1,16 @@
 import { congruent, hashAlong } from '../grid/hash.js'
-import { type Bidder, type Contest, lanesOf, tileBids } from './contest.js'
+import { type Bidder, type Contest, keyOf, lanesOf, tileBids } from './contest.js'
+import { gumbelNoise, neededHash } from './gumbel.js'
 import { WindowSums } from './neighbourhood.js'
-import { LOG_PROBABILITY, NEVER, SCORE_UNIT } from './score.js'
+import { logProbability, NEVER } from './score.js'
 import { DIGITS } from './select.js'
-
-/** Scores from -200 to +56 (in logarithms) keep their order; beyond, they saturate. */
-const SCORE_OFFSET = 200 * SCORE_UNIT
-const TOP_SCORE = 2 ** 20 - 1
 
 /** What is known of the keys so far, by one thread. */
 export interface KeyCounts {
   /** Of the first digit of the keys, `group * size + digit`; added to. */
   readonly histogram: Uint32Array
-  /** By group: a score below it cannot win any more, see `pruneLevels`; no score reaches that of group 0. */
-  readonly floors: Int32Array
+  /** Bids that cannot win any more are left out: see `leastScores`. */
+  readonly least: Float64Array
 }
 
 /** Bids for the cells of one tile: fills its part of the store, row by row, class by class. */
@@ -28,7 +25,10 @@ export function scoreTile(contest: Contest, tile: number, known: KeyCounts): voi
     counts: counters.packs.map(() => new Int32Array(columns)),
     candidates: listOf.filter((list) => list !== null),
     listOf,
+    hasLanes: Uint8Array.from(listOf, (list) => (list === null ? 0 : 1)),
     logits: new Int32Array(columns),
+    hopeful: new Int32Array(columns),
+    luck: new Int32Array(columns),
     keys: new Uint32Array(columns * Math.max(...listOf.map((list) => list?.width ?? 0))),
   }
   const store = { ...tileBids(bids, tile), count: 0, keyCount: 0 }
@@ -86,7 +86,11 @@ interface RowScratch extends KeyCounts {
   readonly candidates: readonly CandidateList[]
   /** By class index. */
   readonly listOf: readonly (CandidateList | null)[]
+  readonly hasLanes: Uint8Array
   readonly logits: Int32Array
+  /** Candidates that may win, and their hashes. */
+  readonly hopeful: Int32Array
+  readonly luck: Int32Array
   /** Keys of one class's candidates, `candidate * width + lane`. */
   readonly keys: Uint32Array
 }
@@ -99,7 +103,7 @@ function classLists({ laneStart, columns }: Contest): (CandidateList | null)[] {
   })
 }
 
-function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScratch): void {
+function gatherCandidates(contest: Contest, { row, candidates, listOf, hasLanes }: RowScratch): void {
   const { columns, dwell } = contest
   const now = contest.now.subarray(row * columns, (row + 1) * columns)
   const changed = contest.changed.subarray(row * columns, (row + 1) * columns)
@@ -107,8 +111,9 @@ function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScra
   const latest = contest.year - dwell
   for (const list of candidates) list.length = 0
   for (let column = 0; column < columns; column++) {
-    const list = listOf[now[column]]
-    if (list === null || (changed[column] !== 0 && changed[column] > latest)) continue
+    const from = now[column]
+    if (hasLanes[from] === 0 || (changed[column] !== 0 && changed[column] > latest)) continue
+    const list = listOf[from] as CandidateList
     list.columns[list.length++] = column
   }
 }
@@ -117,53 +122,81 @@ function gatherCandidates(contest: Contest, { row, candidates, listOf }: RowScra
 function scoreClass(contest: Contest, scratch: RowScratch, list: CandidateList): void {
   const { laneStart, laneBidder, bidders } = contest
   const lane0 = laneStart[list.from]
+  scratch.keys.fill(0, 0, list.length * list.width)
   for (let j = 0; j < list.width; j++) {
     const bidder = bidders[laneBidder[lane0 + j]]
     sumLogits(contest, scratch, list, bidder)
-    writeKeys(contest, scratch, list, { lane: lane0 + j, key: bidder.key, first: j })
+    const hopeful = drawLuck(contest, scratch, list, { lane: lane0 + j, key: bidder.key })
+    writeKeys(contest, scratch, list, { lane: lane0 + j, first: j, hopeful })
   }
 }
 
-/** Keys of one lane: score and chance; 0 where the cell is not allowed, lacks data or cannot win. */
-function writeKeys(
+/** Draws the hashes of a lane's candidates and gathers those that may win: how many. */
+function drawLuck(
   contest: Contest,
-  { row, logits, keys, histogram, floors }: RowScratch,
-  { length, width, columns: at }: CandidateList,
-  { lane, key, first }: { lane: number; key: number; first: number },
-): void {
-  const { columns, groupOf, preferenceOf, noise } = contest
+  { row, logits, hopeful, luck, least }: RowScratch,
+  { length, columns: at }: CandidateList,
+  { lane, key }: { lane: number; key: number },
+): number {
+  const { columns, noise } = contest
   const lanes = lanesOf(contest)
   const region = contest.region.subarray(row * columns, (row + 1) * columns)
   const column0 = contest.place[0]
   const rowHash = congruent(contest.place[1] + row)
   const keyHash = congruent(key)
-  const [{ size, shift }] = DIGITS
-  for (let i = 0, k = first; i < length; i++, k += width) {
-    // all in 32-bit integers and without a branch: which bids live is as good as random
-    const logit = logits[i]
-    const place = region[at[i]] * lanes + lane
-    const group = groupOf[place]
+  let count = 0
+  for (let i = 0; i < length; i++) {
     const hash = hashAlong(column0 + at[i], rowHash, keyHash)
-    const step = Math.min(Math.max(logit >> 2, -32768), 32767) + 32768
-    const score = (LOG_PROBABILITY[step] + preferenceOf[place] + SCORE_OFFSET + noise[hash >>> 16]) | 0
-    const top = Math.min(Math.max(score, 1), TOP_SCORE)
-    // all bits set if the cell has data and the score reaches the floor, else none
-    const live = ((floors[group] - top - 1) >> 31) & ~((logit - NEVER / 2) >> 31)
-    keys[k] = ((top << 12) | (hash & 4095)) & live
-    // what does not live is counted for group 0, which is nobody's
-    histogram[(group * size + (top >>> (shift - 12))) & live]++
+    const missing = least[region[at[i]] * lanes + lane] - logProbability(logits[i])
+    hopeful[count] = i
+    luck[count] = hash
+    // sign bits: has data, and luck enough; without a branch, since who does is as good as random
+    count += ((NEVER / 2 - 1 - logits[i]) & (neededHash(noise, missing) - 1 - (hash >>> 16))) >>> 31
+  }
+  return count
+}
+
+/** Keys of one lane: score and chance; those that cannot win stay 0. */
+function writeKeys(
+  contest: Contest,
+  { row, logits, keys, hopeful: gathered, luck, histogram, least }: RowScratch,
+  { width, columns: at }: CandidateList,
+  { lane, first, hopeful }: { lane: number; first: number; hopeful: number },
+): void {
+  const { columns, groupOf, preferenceOf, noise } = contest
+  const lanes = lanesOf(contest)
+  const region = contest.region.subarray(row * columns, (row + 1) * columns)
+  const [{ size, shift }] = DIGITS
+  for (let h = 0; h < hopeful; h++) {
+    const i = gathered[h]
+    const place = region[at[i]] * lanes + lane
+    const score = logProbability(logits[i]) + gumbelNoise(noise, luck[h])
+    if (score < least[place]) continue
+    const key = keyOf(score + preferenceOf[place])
+    keys[i * width + first] = key
+    histogram[groupOf[place] * size + (key >>> shift)]++
   }
 }
 
 /** The logits of one bidder for the candidates of the row. */
 function sumLogits(contest: Contest, { row, counts, logits }: RowScratch, list: CandidateList, bidder: Bidder): void {
   const { columns, levels, counters } = contest
-  const { length } = list
-  const at = list.columns
+  const { length, columns: at } = list
+  const termOf = ({ plane, table }: Bidder['layers'][number]) => ({
+    cells: levels[plane].subarray(row * columns, (row + 1) * columns),
+    table,
+  })
   logits.fill(bidder.base, 0, length)
-  for (const { plane, table } of bidder.layers) {
-    const cells = levels[plane].subarray(row * columns, (row + 1) * columns)
-    for (let i = 0; i < length; i++) logits[i] += table[cells[at[i]]]
+  // two layers at a time, since reading and writing the sum costs as much as a look-up
+  for (let layer = 0; layer < bidder.layers.length; layer += 2) {
+    const a = termOf(bidder.layers[layer])
+    if (layer + 1 < bidder.layers.length) {
+      const b = termOf(bidder.layers[layer + 1])
+      for (let i = 0; i < length; i++) {
+        const column = at[i]
+        logits[i] += a.table[a.cells[column]] + b.table[b.cells[column]]
+      }
+    } else for (let i = 0; i < length; i++) logits[i] += a.table[a.cells[at[i]]]
   }
   if (bidder.neighbours === null) return
   const { pack, shift, mask } = counters.counters[bidder.neighbours.counter]

@@ -1,5 +1,5 @@
 import { apportion } from '../grid/apportion.js'
-import { DIGITS } from './select.js'
+import { DIGITS, type Unit } from './select.js'
 
 /** Cells wanted of a lane, wherever in its groups (one for each zone, or one alone) they score best. */
 export interface Pool {
@@ -13,63 +13,117 @@ export interface GroupCap {
   readonly cells: number
 }
 
+/** What groups are to get: never more than the caps and the pools allow. */
+export interface Spread {
+  /** By group. What the units get in sum is exact; how a unit's cells fall to its groups is an estimate within the limits. */
+  readonly quota: Float64Array
+  /** The groups that one limit ends, with the cells that they get together. */
+  readonly units: readonly Unit[]
+}
+
 /**
- * Quotas of the groups: each pool goes where its best keys are, as the histogram of the first digit of the keys tells; a
- * group under a cap that would get more is held there, and the rest of its pool goes elsewhere.
+ * Fills all pools together, from the highest keys down (by the histogram of their first digit), until each is full, has no
+ * bids left or all its groups are under a full cap. Caps that do not bind change nothing: the groups that a pool ends have
+ * one threshold, however many zones they lie in. Where several limits end within one value of the digit, the one that allows
+ * the least share of the bids there ends first.
+ *
+ * @param rank by group, a number that does not hang on the order in which groups are listed; its length is that of `quota`
  */
 export function spreadPools(
   pools: readonly Pool[],
   caps: readonly GroupCap[],
   histogram: ArrayLike<number>,
-  groups: number,
-): Float64Array {
-  const quota = new Float64Array(groups + 1)
-  const held = new Set<number>()
-  for (const pool of pools) fillPool(pool, held, histogram, quota)
-  for (;;) {
-    const broken = caps.find(({ groups, cells }) => sumOf(groups, quota) > cells)
-    if (broken === undefined) return quota
-    const parts = apportion(
-      broken.cells,
-      broken.groups.map((group) => quota[group]),
-    )
-    broken.groups.forEach((group, i) => {
-      quota[group] = parts[i]
-      held.add(group)
-    })
-    for (const pool of pools)
-      if (pool.groups.some((group) => broken.groups.includes(group))) fillPool(pool, held, histogram, quota)
+  rank: ArrayLike<number>,
+): Spread {
+  const spread = new Filling([...pools, ...caps], rank)
+  const { size } = DIGITS[0]
+  const active = new Set(pools.flatMap(({ groups }) => groups).sort((a, b) => rank[a] - rank[b]))
+  for (let value = size - 1; value >= 0 && active.size > 0; value--) {
+    const bids = new Map<number, number>()
+    for (const group of active)
+      if (histogram[group * size + value] > 0) bids.set(group, histogram[group * size + value])
+    for (let end = spread.tightest(bids); end !== null; end = spread.tightest(bids)) {
+      spread.end(end, bids, active)
+      for (const group of end.groups) {
+        active.delete(group)
+        bids.delete(group)
+      }
+    }
+    for (const [group, here] of bids) spread.give(group, here)
   }
+  for (const group of active) spread.close([group])
+  return spread
 }
 
-const sumOf = (groups: readonly number[], quota: Float64Array): number =>
-  groups.reduce((sum, group) => sum + quota[group], 0)
+/** A pool or a cap, with what is left of it. */
+interface Limit {
+  readonly groups: readonly number[]
+  /** The lowest of its groups. */
+  readonly rank: number
+  left: number
+}
 
-/** Shares what the held groups leave of a pool among the others, from the highest keys down. */
-function fillPool(pool: Pool, held: ReadonlySet<number>, histogram: ArrayLike<number>, quota: Float64Array): void {
-  const open = pool.groups.filter((group) => !held.has(group))
-  let left =
-    pool.cells -
-    sumOf(
-      pool.groups.filter((group) => held.has(group)),
-      quota,
-    )
-  for (const group of open) quota[group] = 0
-  const { size } = DIGITS[0]
-  for (let value = size - 1; value >= 0 && left > 0; value--) {
-    let there = 0
-    for (const group of open) there += histogram[group * size + value]
-    if (there === 0) continue
-    if (there <= left) for (const group of open) quota[group] += histogram[group * size + value]
-    else {
-      const parts = apportion(
-        left,
-        open.map((group) => histogram[group * size + value]),
-      )
-      open.forEach((group, i) => {
-        quota[group] += parts[i]
-      })
+class Filling implements Spread {
+  readonly quota: Float64Array
+  readonly units: Unit[] = []
+  readonly #rank: ArrayLike<number>
+  readonly #limits: readonly Limit[]
+  readonly #limitsOf: readonly Limit[][]
+
+  constructor(parts: readonly GroupCap[], rank: ArrayLike<number>) {
+    this.quota = new Float64Array(rank.length)
+    this.#rank = rank
+    this.#limits = parts.map(({ groups, cells }) => ({
+      groups,
+      rank: groups.reduce((first, group) => Math.min(first, rank[group]), Infinity),
+      left: cells,
+    }))
+    this.#limitsOf = Array.from(rank, () => [])
+    for (const limit of this.#limits) for (const group of limit.groups) this.#limitsOf[group].push(limit)
+  }
+
+  /** The limit that allows the least share of the bids; null if all of them have room for theirs. */
+  tightest(bids: ReadonlyMap<number, number>): Limit | null {
+    const wanted = new Map<Limit, number>()
+    for (const [group, here] of bids)
+      for (const limit of this.#limitsOf[group]) wanted.set(limit, (wanted.get(limit) ?? 0) + here)
+    let found: Limit | null = null
+    let least = 1
+    for (const [limit, cells] of wanted) {
+      const share = limit.left / cells
+      if (share < least || (found !== null && share === least && limit.rank < found.rank)) {
+        found = limit
+        least = share
+      }
     }
-    left -= Math.min(there, left)
+    return found
+  }
+
+  /** Gives a limit's last cells to those of its groups that bid, in proportion, and closes its active groups. */
+  end({ groups, left }: Limit, bids: ReadonlyMap<number, number>, active: ReadonlySet<number>): void {
+    const open = groups.filter((group) => active.has(group)).sort((a, b) => this.#rank[a] - this.#rank[b])
+    const here = open.map((group) => bids.get(group) ?? 0)
+    const given = apportion(left, here).map((cells, at) => this.give(open[at], Math.min(cells, this.#room(open[at]))))
+    // rounding may have brought another limit to its end: what it holds back goes to the others
+    let rest = given.reduce((cells, one) => cells - one, left)
+    open.forEach((group, at) => {
+      rest -= this.give(group, Math.min(rest, here[at] - given[at], this.#room(group)))
+    })
+    this.close(open)
+  }
+
+  give(group: number, cells: number): number {
+    this.quota[group] += cells
+    for (const limit of this.#limitsOf[group]) limit.left -= cells
+    return cells
+  }
+
+  close(groups: readonly number[]): void {
+    const cells = groups.reduce((sum, group) => sum + this.quota[group], 0)
+    if (cells > 0) this.units.push({ groups, cells })
+  }
+
+  #room(group: number): number {
+    return this.#limitsOf[group].reduce((least, { left }) => Math.min(least, left), Infinity)
   }
 }

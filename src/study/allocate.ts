@@ -1,8 +1,7 @@
-import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
+import { type Contest, lanesOf } from '../land/contest.js'
 import { leastKeys, pruneLevels } from '../land/prune-tile.js'
-import { DIGITS, hasTies, narrow, openCut, shareTies, thresholds } from '../land/select.js'
+import { type Cut, narrow, openCut, type Unit } from '../land/select.js'
 import { type Pool as CellPool, type GroupCap, spreadPools } from '../land/spread.js'
-import { sharedUint32 } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import * as tasks from './contest-tasks.js'
 
@@ -22,7 +21,7 @@ export interface Outcome {
 
 /**
  * Holds a contest: every pool gets exactly its cells, or all that there are. Bids are scored once; then, in rounds, the
- * best keys of each group are selected, a cell wanted by several goes to the one whose price it exceeds most, and groups
+ * best bids of each group are selected, a cell wanted by several goes to the one whose price it exceeds most, and groups
  * left short choose again among the free cells. No step depends on the order of classes, tiles or threads.
  */
 export async function allocate(
@@ -37,15 +36,15 @@ export async function allocate(
   let histogram = sumOf(await pool.share(tasks.score, { contest, room }))
   const least = leastKeys(contest, pruneLevels(histogram, room))
   await pool.share(tasks.prune, { contest, least })
-  for (; ; histogram = await digitHistogram(contest, 0, new Uint32Array(contest.groups + 1), pool)) {
-    const quota = spreadPools(
-      left(request.pools, outcome.won),
-      left(request.caps, outcome.won),
-      histogram,
-      contest.groups,
-    )
-    if (quota.every((cells) => cells === 0)) return outcome
-    const award = await select(contest, quota, histogram, pool)
+  for (; ; histogram = await digitHistogram(contest, 0, openCut(contest.groups, request.pools), pool)) {
+    const [pools, caps] = [left(request.pools, outcome.won), left(request.caps, outcome.won)]
+    const { quota, units } = spreadPools(pools, caps, histogram, contest.rank)
+    if (units.length === 0) return outcome
+    let cut = await select(contest, units, histogram, pool)
+    // the common threshold of a unit may bring one of its groups over a cap: then each group has its own
+    if (caps.some(({ groups, cells }) => groups.reduce((sum, group) => sum + cut.won[group], 0) > cells))
+      cut = await select(contest, singles(quota), histogram, pool)
+    const award = { words: cut.words, wants: Uint8Array.from(cut.won, (cells) => (cells > 0 ? 1 : 0)) }
     const tallies = await pool.share(tasks.award, { contest, award, zoneOf, zones })
     for (const tally of tallies) {
       addTo(outcome.won, tally.won)
@@ -90,21 +89,21 @@ function left<Part extends { groups: readonly number[]; cells: number }>(
   }))
 }
 
-async function select(contest: Contest, quota: Float64Array, first: Float64Array, pool: Pool) {
-  const cut = openCut(contest.groups)
-  narrow(cut, 0, first, quota)
-  for (let digit = 1; digit < DIGITS.length; digit++)
-    narrow(cut, digit, await digitHistogram(contest, digit, cut.prefix, pool), quota)
-  const threshold = thresholds(cut, quota)
-  if (!hasTies(cut, quota)) return { threshold, ties: null }
-  const ties = sharedUint32(tilesOf(contest) * (contest.groups + 1))
-  await pool.share(tasks.ties, { contest, threshold, ties })
-  shareTies(ties, cut, quota)
-  return { threshold, ties }
+async function select(contest: Contest, units: readonly Unit[], first: Float64Array, pool: Pool): Promise<Cut> {
+  const cut = openCut(contest.groups, units)
+  narrow(cut, 0, first, units)
+  for (let digit = 1; cut.isOpen.includes(1); digit++)
+    narrow(cut, digit, await digitHistogram(contest, digit, cut, pool), units)
+  return cut
 }
 
-async function digitHistogram(contest: Contest, digit: number, prefix: Uint32Array, pool: Pool): Promise<Float64Array> {
-  return sumOf(await pool.share(tasks.digits, { contest, digit, prefix }))
+/** Each group by itself. */
+function singles(quota: Float64Array): Unit[] {
+  return [...quota].flatMap((cells, group) => (cells > 0 ? [{ groups: [group], cells }] : []))
+}
+
+async function digitHistogram(contest: Contest, digit: number, cut: Cut, pool: Pool): Promise<Float64Array> {
+  return sumOf(await pool.share(tasks.digits, { contest, digit, cut }))
 }
 
 function sumOf(parts: readonly Uint32Array[]): Float64Array {

@@ -1,6 +1,9 @@
+import { hash3 } from '../grid/hash.js'
+import { InputError } from '../grid/input-error.js'
 import type { Bidder, BidStore, Contest } from '../land/contest.js'
+import type { Gumbel } from '../land/gumbel.js'
 import { layCounters } from '../land/neighbourhood.js'
-import { layerTable, NEVER, neighbourTable, preference, SCORE_UNIT } from '../land/score.js'
+import { FORBIDDEN, LOGIT_UNIT, layerTable, neighbourTable, preference } from '../land/score.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { sharedUint8, sharedUint32 } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
@@ -26,16 +29,28 @@ export interface ContestPlan {
   readonly groups: number
   readonly year: number
   readonly dwell: number
-  readonly noise: Int32Array
+  readonly noise: Gumbel
 }
 
-/** Lays out a contest over the present land. */
+/** Each has a histogram in every thread. */
+const MOST_GROUPS = 16383
+
+/**
+ * Lays out a contest over the present land.
+ *
+ * @throws InputError when quotas by zone make too many groups
+ */
 export async function setUpContest(
   state: LandState,
   plan: ContestPlan,
   memory: BidMemory,
   pool: Pool,
 ): Promise<Contest> {
+  if (plan.groups > MOST_GROUPS)
+    throw new InputError({
+      what: `the changes in demand times the zones with quotas of their own are ${plan.groups}, more than ${MOST_GROUPS}`,
+      remedy: 'give quotas for fewer zones or fewer classes',
+    })
   const counts = await countByTile(state, pool)
   const { lanes, laneStart } = layLanes(plan.bidders)
   const levelPlanes = [...state.levels.values()]
@@ -48,7 +63,7 @@ export async function setUpContest(
     (bidder): Bidder => ({
       to: bidder.to,
       key: bidder.key,
-      base: Math.round(bidder.score.intercept * SCORE_UNIT),
+      base: Math.round(bidder.score.intercept * LOGIT_UNIT),
       layers: Object.entries(bidder.score.layers).map(([layer, { weight, range }]) => ({
         plane: levelKeys.indexOf(levelKey(layer, range)),
         table: layerTable(weight),
@@ -76,7 +91,7 @@ export async function setUpContest(
     noise: plan.noise,
     bidders,
     laneStart,
-    laneBidder: Uint16Array.from(lanes, ({ bidder }) => bidder),
+    laneBidder: Uint32Array.from(lanes, ({ bidder }) => bidder),
     ...layGroups(state, plan, lanes),
     groups: plan.groups,
     bids: memory.open(counts, laneStart),
@@ -96,9 +111,9 @@ interface Lane {
 }
 
 /** Lanes by class, then by bidder. */
-export function layLanes(bidders: readonly Pick<BidderPlan, 'from'>[]): { lanes: Lane[]; laneStart: Uint16Array } {
+export function layLanes(bidders: readonly Pick<BidderPlan, 'from'>[]): { lanes: Lane[]; laneStart: Uint32Array } {
   const lanes: Lane[] = []
-  const laneStart = new Uint16Array(257)
+  const laneStart = new Uint32Array(257)
   for (let from = 0; from < 256; from++) {
     laneStart[from] = lanes.length
     bidders.forEach((one, bidder) => {
@@ -109,28 +124,31 @@ export function layLanes(bidders: readonly Pick<BidderPlan, 'from'>[]): { lanes:
   return { lanes, laneStart }
 }
 
-function layGroups({ regions }: LandState, { bidders }: ContestPlan, lanes: readonly Lane[]) {
-  const groupOf = new Uint16Array(regions.length * lanes.length)
+function layGroups({ regions }: LandState, { bidders, groups }: ContestPlan, lanes: readonly Lane[]) {
+  const groupOf = new Uint32Array(regions.length * lanes.length)
   const preferenceOf = new Int32Array(groupOf.length)
+  const rank = new Uint32Array(groups + 1).fill(-1)
   regions.forEach((region, place) => {
     lanes.forEach(({ from, bidder }, lane) => {
       const addition = preference(bidders[bidder].factor(from, region, place))
+      const group = addition === FORBIDDEN ? 0 : bidders[bidder].group(from, region, place)
       const at = place * lanes.length + lane
       preferenceOf[at] = addition
-      groupOf[at] = addition === NEVER ? 0 : bidders[bidder].group(from, region, place)
+      groupOf[at] = group
+      rank[group] = Math.min(rank[group], hash3(bidders[bidder].key, region.zone, from))
     })
   })
-  return { groupOf, preferenceOf }
+  return { groupOf, preferenceOf, rank }
 }
 
 /** Memory for bids, kept from contest to contest and grown when one needs more. */
 export class BidMemory {
-  private cells = sharedUint32(0)
-  private classes = sharedUint8(0)
-  private keys = sharedUint32(0)
+  #cells = sharedUint32(0)
+  #classes = sharedUint8(0)
+  #keys = sharedUint32(0)
 
   /** Room for a bid of every cell whose class has lanes. `counts`: cells by tile and class, `tile * 256 + class`. */
-  open(counts: Uint32Array, laneStart: Uint16Array): BidStore {
+  open(counts: Uint32Array, laneStart: Uint32Array): BidStore {
     const tiles = counts.length / 256
     const cellStart = new Float64Array(tiles + 1)
     const keyStart = new Float64Array(tiles + 1)
@@ -144,12 +162,18 @@ export class BidMemory {
         keyStart[tile + 1] += width * counts[tile * 256 + index]
       }
     }
-    if (this.cells.length < cellStart[tiles]) {
-      this.cells = sharedUint32(cellStart[tiles])
-      this.classes = sharedUint8(cellStart[tiles])
+    if (this.#cells.length < cellStart[tiles]) {
+      this.#cells = sharedUint32(cellStart[tiles])
+      this.#classes = sharedUint8(cellStart[tiles])
     }
-    if (this.keys.length < keyStart[tiles]) this.keys = sharedUint32(keyStart[tiles])
-    const { cells, classes, keys } = this
-    return { cells, classes, keys, cellStart, keyStart, count: sharedUint32(tiles) }
+    if (this.#keys.length < keyStart[tiles]) this.#keys = sharedUint32(keyStart[tiles])
+    return {
+      cells: this.#cells,
+      classes: this.#classes,
+      keys: this.#keys,
+      cellStart,
+      keyStart,
+      count: sharedUint32(tiles),
+    }
   }
 }

@@ -1,9 +1,9 @@
 import { awardTile, type Tally } from '../land/award-tile.js'
 import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
-import { pruneLevels, pruneTile, scoreFloors } from '../land/prune-tile.js'
+import { leastScores, pruneLevels, pruneTile } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
-import { type Award, countDigit, countTies, DIGITS } from '../land/select.js'
+import { type Award, type Cut, countDigit, DIGITS } from '../land/select.js'
 import { type SuccessionTask, succeedTile } from '../land/succession.js'
 import { type Kernel, nextTile, type TileTask } from '../tiles/pool.js'
 
@@ -58,7 +58,7 @@ export function scoreTiles(task: ScoreTask): Uint32Array {
   const { contest, room } = task
   const histogram = new Uint32Array((contest.groups + 1) * DIGITS[0].size)
   for (const tile of tilesOfTask(task, tilesOf(contest))) {
-    scoreTile(contest, tile, { histogram, floors: scoreFloors(pruneLevels(histogram, room)) })
+    scoreTile(contest, tile, { histogram, least: leastScores(contest, pruneLevels(histogram, room)) })
   }
   return histogram
 }
@@ -75,26 +75,15 @@ export function pruneTiles(task: PruneTask): void {
 export interface DigitTask extends TileTask {
   readonly contest: Contest
   readonly digit: number
-  readonly prefix: Uint32Array
+  readonly cut: Cut
 }
 
 /** Histogram of a digit, `[group * size + value]`. */
 export function countDigits(task: DigitTask): Uint32Array {
   const histogram = new Uint32Array((task.contest.groups + 1) * DIGITS[task.digit].size)
   for (const tile of tilesOfTask(task, tilesOf(task.contest)))
-    countDigit(task.contest, tile, task.digit, task.prefix, histogram)
+    countDigit(task.contest, tile, task.digit, task.cut, histogram)
   return histogram
-}
-
-export interface TieTask extends TileTask {
-  readonly contest: Contest
-  readonly threshold: Float64Array
-  /** Shared by all threads; each tile has its own part. */
-  readonly ties: Uint32Array
-}
-
-export function countAllTies(task: TieTask): void {
-  for (const tile of tilesOfTask(task, tilesOf(task.contest))) countTies(task.contest, tile, task.threshold, task.ties)
 }
 
 export interface AwardTask extends TileTask {
@@ -138,6 +127,5 @@ export const zoneCount = kernel('countZones', countZones)
 export const score = kernel('scoreTiles', scoreTiles)
 export const prune = kernel('pruneTiles', pruneTiles)
 export const digits = kernel('countDigits', countDigits)
-export const ties = kernel('countAllTies', countAllTies)
 export const award = kernel('awardTiles', awardTiles)
 export const succeed = kernel('succeedTiles', succeedTiles)

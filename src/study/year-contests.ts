@@ -1,5 +1,5 @@
 import { streamKey } from '../grid/hash.js'
-import { gumbelTable } from '../land/score.js'
+import { type Gumbel, gumbel } from '../land/gumbel.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { scoreSchema } from '../land/score-schema.js'
 import type { Pool as CellPool, GroupCap } from '../land/spread.js'
@@ -33,14 +33,14 @@ export class YearContests {
   readonly #states: RestorationStates
   readonly #pool: Pool
   readonly #memory = new BidMemory()
-  readonly #noise: Int32Array
+  readonly #noise: Gumbel
 
   constructor(study: RunStudy, state: LandState, states: RestorationStates, pool: Pool) {
     this.#study = study
     this.#state = state
     this.#states = states
     this.#pool = pool
-    this.#noise = gumbelTable(study.scenario.allocation.temperature)
+    this.#noise = gumbel(study.scenario.allocation.temperature)
   }
 
   /** Conversions that policies require. `cells[i]`: how many of conversion i. */

@@ -2,17 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { hash3 } from '../../src/grid/hash.js'
 import { awardTile, type Tally } from '../../src/land/award-tile.js'
 import type { Contest } from '../../src/land/contest.js'
+import { gumbel } from '../../src/land/gumbel.js'
 import { leastKeys, pruneLevels, pruneTile } from '../../src/land/prune-tile.js'
-import {
-  countDigit,
-  countTies,
-  DIGITS,
-  hasTies,
-  narrow,
-  openCut,
-  shareTies,
-  thresholds,
-} from '../../src/land/select.js'
+import { countDigit, DIGITS, narrow, openCut, type Unit } from '../../src/land/select.js'
 
 const CELLS = 60
 const TILE_CELLS = 7
@@ -20,7 +12,7 @@ const TILES = Math.ceil(CELLS / TILE_CELLS)
 
 /** One class, one bidder, two zones with a group each: candidates with given keys, in tiles of seven. */
 function contestOf(keys: readonly number[], zoneOf: (cell: number) => number): Contest {
-  const laneStart = new Uint16Array(257).fill(1)
+  const laneStart = new Uint32Array(257).fill(1)
   laneStart[0] = laneStart[1] = 0
   const starts = Float64Array.from({ length: TILES + 1 }, (_, tile) => Math.min(CELLS, tile * TILE_CELLS))
   return {
@@ -35,13 +27,14 @@ function contestOf(keys: readonly number[], zoneOf: (cell: number) => number): C
     dwell: 1,
     levels: [],
     counters: { packs: [], counters: [] },
-    noise: new Int32Array(0),
+    noise: gumbel(0),
     bidders: [{ to: 2, base: 0, layers: [], neighbours: null, key: 0 }],
     laneStart,
-    laneBidder: Uint8Array.of(0),
-    groupOf: Uint16Array.of(1, 2),
+    laneBidder: Uint32Array.of(0),
+    groupOf: Uint32Array.of(1, 2),
     preferenceOf: new Int32Array(2),
     groups: 2,
+    rank: Uint32Array.of(0, 1, 2),
     bids: {
       cells: Uint32Array.from({ length: CELLS }, (_, cell) => cell),
       classes: new Uint8Array(CELLS).fill(1),
@@ -53,32 +46,32 @@ function contestOf(keys: readonly number[], zoneOf: (cell: number) => number): C
   }
 }
 
-/** Cells that the radix selection gives to each group, and those that a sort by key, then by cell, gives. */
-function select(contest: Contest, keys: readonly number[], quota: readonly number[]) {
-  const tiles = Array.from({ length: TILES }, (_, tile) => tile)
-  const cut = openCut(2)
-  for (const digit of DIGITS.keys()) {
+const tiles = Array.from({ length: TILES }, (_, tile) => tile)
+
+/** Cells that the radix selection gives to each unit, and those that a sort by key, then by hash, then by cell, gives. */
+function select(contest: Contest, keys: readonly number[], units: readonly Unit[]) {
+  const cut = openCut(2, units)
+  for (let digit = 0; cut.isOpen.includes(1); digit++) {
     const histogram = new Uint32Array(3 * DIGITS[digit].size)
-    for (const tile of tiles) countDigit(contest, tile, digit, cut.prefix, histogram)
-    narrow(cut, digit, histogram, quota)
-  }
-  const threshold = thresholds(cut, quota)
-  const ties = hasTies(cut, quota) ? new Uint32Array(TILES * 3) : null
-  if (ties !== null) {
-    for (const tile of tiles) countTies(contest, tile, threshold, ties)
-    shareTies(ties, cut, quota)
+    for (const tile of tiles) countDigit(contest, tile, digit, cut, histogram)
+    narrow(cut, digit, histogram, units)
   }
   const tally: Tally = { won: new Float64Array(3), moved: new Float64Array(2) }
-  for (const tile of tiles) awardTile(contest, tile, { threshold, ties }, Uint16Array.of(0, 1), tally)
-  const sorted = [1, 2].flatMap((group) =>
+  const wants = Uint8Array.from(cut.won, (cells) => (cells > 0 ? 1 : 0))
+  for (const tile of tiles) awardTile(contest, tile, { words: cut.words, wants }, Uint16Array.of(0, 1), tally)
+  const luck = (cell: number) => hash3(cell % CELLS, Math.floor(cell / CELLS), contest.bidders[0].key)
+  const sorted = units.flatMap(({ groups, cells }) =>
     [...keys.keys()]
-      .filter((cell) => contest.region[cell] === group - 1 && keys[cell] > 0)
-      .sort((a, b) => keys[b] - keys[a] || a - b)
-      .slice(0, quota[group]),
+      .filter((cell) => groups.includes(contest.region[cell] + 1) && keys[cell] > 0)
+      .sort((a, b) => keys[b] - keys[a] || luck(b) - luck(a) || a - b)
+      .slice(0, cells),
   )
+  expect(tally.won).toEqual(cut.won)
   const chosen = [...contest.now.keys()].filter((cell) => contest.now[cell] === 2)
   return { chosen, sorted: sorted.sort((a, b) => a - b), won: [...tally.won.subarray(1)], moved: [...tally.moved] }
 }
+const apart = (first: number, second: number): Unit[] =>
+  [first, second].flatMap((cells, at) => (cells > 0 ? [{ groups: [at + 1], cells }] : []))
 
 const keySets = {
   'spread over all 32 bits': (cell: number) => hash3(cell, 1, 2),
@@ -100,19 +93,25 @@ describe.each(Object.entries(keySets))('of keys %s', (_, keyOf) => {
     [100, 3],
   ])('the best %i and %i are those of a sort', (first, second) => {
     const contest = contestOf(keys, (cell) => (cell % 5 < 2 ? 0 : 1))
-    const { chosen, sorted, won, moved } = select(contest, keys, [0, first, second])
+    const { chosen, sorted, won, moved } = select(contest, keys, apart(first, second))
     expect(chosen).toEqual(sorted)
     expect(moved).toEqual(won)
     expect(won[0] + won[1]).toBe(sorted.length)
   })
 
+  it.each([1, 7, 31, 60])('two groups of one unit have the best %i of both', (cells) => {
+    const contest = contestOf(keys, (cell) => (cell % 5 < 2 ? 0 : 1))
+    const { chosen, sorted } = select(contest, keys, [{ groups: [1, 2], cells }])
+    expect(chosen).toEqual(sorted)
+  })
+
   it('dropping those that cannot win changes nothing', () => {
     const contest = contestOf(keys, (cell) => cell % 2)
     const histogram = new Uint32Array(3 * DIGITS[0].size)
-    for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, new Uint32Array(3), histogram)
+    for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, openCut(2, apart(1, 1)), histogram)
     const levels = pruneLevels(histogram, [0, 4, 4])
     for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, leastKeys(contest, levels))
-    const { chosen, sorted } = select(contest, keys, [0, 4, 4])
+    const { chosen, sorted } = select(contest, keys, apart(4, 4))
     expect(chosen).toEqual(sorted)
   })
 })
@@ -123,7 +122,7 @@ it('drops most candidates where few cells are asked', () => {
     () => 0,
   )
   const histogram = new Uint32Array(3 * DIGITS[0].size)
-  for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, new Uint32Array(3), histogram)
+  for (let tile = 0; tile < TILES; tile++) countDigit(contest, tile, 0, openCut(2, apart(1, 1)), histogram)
   const levels = pruneLevels(histogram, [0, 3, 3])
   for (let tile = 0; tile < TILES; tile++) pruneTile(contest, tile, leastKeys(contest, levels))
   expect(contest.bids.count.reduce((a, b) => a + b)).toBe(3)

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { hash3 } from '../../src/grid/hash.js'
 import { DIGITS } from '../../src/land/select.js'
-import { spreadPools } from '../../src/land/spread.js'
+import { type GroupCap, type Pool, spreadPools } from '../../src/land/spread.js'
 
 /** `[group][digit value, keys]...` as a histogram of first digits. */
 function histogram(groups: readonly (readonly [value: number, keys: number][])[]): Float64Array {
@@ -10,8 +11,15 @@ function histogram(groups: readonly (readonly [value: number, keys: number][])[]
   })
   return counts
 }
-const quotas = (...[pools, caps, counts, groups]: Parameters<typeof spreadPools>) => [
-  ...spreadPools(pools, caps, counts, groups).subarray(1),
+const spread = (pools: readonly Pool[], caps: readonly GroupCap[], counts: Float64Array, groups: number) =>
+  spreadPools(
+    pools,
+    caps,
+    counts,
+    Array.from({ length: groups + 1 }, (_, group) => group),
+  )
+const quotas = (...[pools, caps, counts, groups]: Parameters<typeof spread>) => [
+  ...spread(pools, caps, counts, groups).quota.subarray(1),
 ]
 
 const threeZones = histogram([
@@ -74,4 +82,67 @@ it('fills each of several pools', () => {
     { groups: [2], cells: 3 },
   ]
   expect(quotas(pools, [], threeZones, 3)).toEqual([7, 3, 0])
+})
+
+it('what no limit ends takes all its keys, with no price', () => {
+  expect(spread([{ groups: [1], cells: 30 }], [], threeZones, 3).units).toEqual([{ groups: [1], cells: 15 }])
+})
+
+it('the groups that a pool ends have one threshold; a cap that does not bind changes nothing', () => {
+  const pools = [{ groups: [1, 2, 3], cells: 9 }]
+  const free = spread(pools, [], threeZones, 3)
+  expect(free.units).toEqual([{ groups: [1, 2, 3], cells: 9 }])
+  const caps = [
+    { groups: [1], cells: 12 },
+    { groups: [2, 3], cells: 40 },
+  ]
+  expect(spread(pools, caps, threeZones, 3).units).toEqual(free.units)
+})
+
+/** Pools and caps over six groups, drawn by a hash. */
+function drawn(seed: number) {
+  const draw = (at: number, below: number) => hash3(seed, at, 9) % below
+  const counts = histogram(
+    Array.from({ length: 6 }, (_, group) => [
+      [3000, draw(group, 9)],
+      [2000, draw(10 + group, 9)],
+      [90, draw(20 + group, 30)],
+    ]),
+  )
+  const pools = [
+    { groups: [1, 2, 3], cells: draw(30, 40) },
+    { groups: [4, 5, 6], cells: draw(31, 40) },
+  ]
+  const caps = [
+    { groups: [1, 4], cells: draw(32, 20) },
+    { groups: [2, 5], cells: draw(33, 20) },
+    { groups: [1, 2, 4], cells: draw(34, 25) },
+    { groups: [1, 2, 3, 4, 5, 6], cells: draw(35, 70) },
+  ]
+  return { counts, pools, caps }
+}
+const sum = (groups: readonly number[], quota: Float64Array) => groups.reduce((all, group) => all + quota[group], 0)
+
+it.each(Array.from({ length: 200 }, (_, seed) => seed))(
+  'overlapping limits hold, and none is left with room that a pool wants (draw %i)',
+  (seed) => {
+    const { counts, pools, caps } = drawn(seed)
+    const { quota, units } = spread(pools, caps, counts, 6)
+    const there = Array.from({ length: 7 }, (_, group) =>
+      counts.subarray(group * 4096, (group + 1) * 4096).reduce((a, b) => a + b, 0),
+    )
+    for (const { groups, cells } of [...pools, ...caps]) expect(sum(groups, quota)).toBeLessThanOrEqual(cells)
+    expect(units.reduce((all, { cells }) => all + cells, 0)).toBe(quota.reduce((a, b) => a + b))
+    // maximal: every group has all its keys, or a limit over it is full
+    for (let group = 1; group <= 6; group++) {
+      const full = [...pools, ...caps].some((one) => one.groups.includes(group) && sum(one.groups, quota) === one.cells)
+      expect(quota[group] === there[group] || full).toBe(true)
+    }
+  },
+)
+
+it.each([1, 2, 3, 4])('the order of pools and caps does not matter (draw %i)', (seed) => {
+  const { counts, pools, caps } = drawn(seed)
+  const one = spread(pools, caps, counts, 6)
+  expect(spread([...pools].reverse(), [...caps].reverse(), counts, 6).quota).toEqual(one.quota)
 })

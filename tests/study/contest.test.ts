@@ -169,6 +169,69 @@ it('temperature 0 takes the best-scored cells, another seed or not', async () =>
   }
 })
 
+it('temperature 0 tells cells apart that are all but certain', async () => {
+  // logits 10 to 12.7, every level once
+  const level = Array.from({ length: 254 }, (_, at) => (at * 101) % 254)
+  const drawing = { map: [level.map(() => 1)], layers: { slope: [level] } }
+  const scores = { 2: { intercept: 10, layers: { slope: { weight: 2.7, range: [0, 1] as [number, number] } } } }
+  const { land } = await held(drawing, [{ from: 1, to: 2, cells: 20 }], { scores })
+  expect(level.filter((_, cell) => land.now[cell] === 2).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, at) => 234 + at),
+  )
+})
+
+it('one cell of very many is drawn in proportion to probability, too', async () => {
+  // half of the cells are e times as probable as the other half: 27 % of the draws are of the others
+  const side = 420
+  const rows = Array.from({ length: side }, (_, row) => Array.from({ length: side }, (_, column) => (row + column) % 2))
+  const drawing = { map: rows.map((row) => row.map(() => 1)), layers: { slope: [rows.flat().map((one) => 254 * one)] } }
+  const scores = { 2: { intercept: -9, layers: { slope: { weight: 1, range: [0, 1] as [number, number] } } } }
+  let lower = 0
+  const draws = 60
+  for (let seed = 1; seed <= draws; seed++) {
+    const { land } = await held(drawing, [{ from: 1, to: 2, cells: 1 }], { scores, seed, temperature: 1 })
+    const cell = land.now.indexOf(2)
+    if ((Math.floor(cell / side) + (cell % side)) % 2 === 0) lower++
+  }
+  // standard error 0.057
+  expect(Math.abs(lower / draws - 1 / (1 + Math.E))).toBeLessThan(0.17)
+})
+
+it('a cap by zone that does not bind changes no cell', async () => {
+  const zones = map.map((row) => row.map((_, column) => (column < 3 ? 1 : 2)))
+  const split = [
+    { from: 1, to: 2, cells: 0, zone: 1 },
+    { from: 1, to: 2, cells: 0, zone: 2 },
+  ]
+  const rules: Rules = { scores: neighbourly, temperature: 0.5 }
+  for (const seed of [1, 2, 3, 4]) {
+    const whole = await held({ map, zones }, [{ from: 1, to: 2, cells: 7 }], { ...rules, seed })
+    const pools = [{ asks: [0, 1], cells: 7 }]
+    const parts = await held({ map, zones }, split, { ...rules, seed, pools, caps: [{ asks: [0], cells: 20 }] })
+    expect(parts.land.now).toEqual(whole.land.now)
+  }
+})
+
+it('overlapping caps leave no room that could be used', async () => {
+  const zones = map.map((row) => row.map((_, column) => (column < 3 ? 1 : 2)))
+  const list = [1, 3].flatMap((from) => [1, 2].map((zone) => ({ from, to: 2, cells: 0, zone })))
+  const pools = [
+    { asks: [0, 1], cells: 9 },
+    { asks: [2, 3], cells: 9 },
+  ]
+  const caps = [
+    { asks: [0, 2], cells: 5 },
+    { asks: [1, 3], cells: 6 },
+    { asks: [0, 1, 2, 3], cells: 10 },
+  ]
+  const one = await held({ map, zones }, list, { scores: neighbourly, pools, caps })
+  expect(one.won.reduce((a, b) => a + b)).toBe(10)
+  expect(one.won[0] + one.won[2]).toBeLessThanOrEqual(5)
+  expect(one.won[1] + one.won[3]).toBeLessThanOrEqual(6)
+  const other = await held({ map, zones }, list, { scores: neighbourly, pools, caps: [...caps].reverse() })
+  expect(other.land.now).toEqual(one.land.now)
+})
+
 it('never takes a cell whose layer has no data', async () => {
   const drawing = { map: [[1, 1, 1]], layers: { slope: [[255, 0, 255]] } }
   const scores = { 2: { layers: { slope: { weight: 1, range: [0, 1] as [number, number] } } } }

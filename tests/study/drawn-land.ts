@@ -1,5 +1,5 @@
 import { streamKey } from '../../src/grid/hash.js'
-import { gumbelTable } from '../../src/land/score.js'
+import { type Gumbel, gumbel } from '../../src/land/gumbel.js'
 import { type ScoreSpec, scoreSchema } from '../../src/land/score-schema.js'
 import type { GroupCap } from '../../src/land/spread.js'
 import { allocate } from '../../src/study/allocate.js'
@@ -22,12 +22,12 @@ export interface Drawing {
 export const YEAR = 2020
 const OFFSET = 121
 
-const tables = new Map<number, Int32Array>()
-/** The table of noise takes longer to make than a small contest. */
-function noiseOf(temperature: number): Int32Array {
-  const table = tables.get(temperature) ?? gumbelTable(temperature)
-  tables.set(temperature, table)
-  return table
+const made = new Map<number, Gumbel>()
+/** Noise takes longer to make than a small contest. */
+function noiseOf(temperature: number): Gumbel {
+  const noise = made.get(temperature) ?? gumbel(temperature)
+  made.set(temperature, noise)
+  return noise
 }
 
 export function landOf({ map, zones, layers = {}, age, tileRows = 256, place = [0, 0] }: Drawing): LandState {
@@ -48,7 +48,7 @@ export function landOf({ map, zones, layers = {}, age, tileRows = 256, place = [
     regions: numbers.map((zone) => ({ zone, values: [] })),
     zoneOf: Uint16Array.from(numbers, (_, at) => at),
     zones: numbers,
-    classes: Math.max(...now),
+    classes: now.reduce((most, index) => Math.max(most, index), 0),
     cellArea: 0.09,
     levels: new Map(
       Object.entries(layers).map(([name, rows]) => [levelKey(name, [0, 1]), Uint8Array.from(rows.flat())]),
@@ -77,6 +77,8 @@ export interface Rules {
   readonly names?: Readonly<Record<number, string>>
   /** Most cells of some asks (by their place in the list) together. */
   readonly caps?: readonly { readonly asks: readonly number[]; readonly cells: number }[]
+  /** Asks that have their cells together, wherever they score best; each by itself unless given. */
+  readonly pools?: readonly { readonly asks: readonly number[]; readonly cells: number }[]
 }
 
 /** Holds one contest in the calling thread; the land is changed in place. Returns what each ask got, in cells. */
@@ -105,7 +107,9 @@ export async function contest(land: LandState, asks: readonly Ask[], rules: Rule
     noise: noiseOf(rules.temperature ?? 0),
   }
   const caps: GroupCap[] = (rules.caps ?? []).map((cap) => ({ cells: cap.cells, groups: cap.asks.map((at) => at + 1) }))
-  const pools = asks.map(({ cells }, at) => ({ groups: [at + 1], cells }))
+  const pools =
+    rules.pools?.map(({ asks, cells }) => ({ groups: asks.map((at) => at + 1), cells })) ??
+    asks.map(({ cells }, at) => ({ groups: [at + 1], cells }))
   const held = await setUpContest(land, plan, new BidMemory(), pool)
   const { won, moved } = await allocate(held, { pools, caps }, land.zoneOf, land.zones.length, pool)
   const lanes = layLanes(bidders).lanes.length
