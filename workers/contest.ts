@@ -4,6 +4,7 @@ import { pack } from '../src/tiles/parcel.js'
 
 export const countTiles = pack(tasks.countTiles)
 export const countZones = pack(tasks.countZones)
+export const countIntervals = pack(tasks.countIntervals)
 export const scoreTiles = pack(tasks.scoreTiles)
 export const pruneTiles = pack(tasks.pruneTiles)
 export const countDigits = pack(tasks.countDigits)

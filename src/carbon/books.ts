@@ -8,14 +8,21 @@ export interface AreaLedger {
   /** Class indexes + 1. */
   readonly side: number
   readonly years: readonly AreaYear[]
+  readonly intervals: readonly AreaInterval[]
 }
 
 export interface AreaYear {
   readonly year: number
   /** At the start of the year, `zone place * side + class`. */
   readonly hectares: Float64Array
-  /** Changed during the year, `(zone place * side + from) * side + to`; null in the last year. */
-  readonly moved: Float64Array | null
+}
+
+/** What became of the land between two dates. */
+export interface AreaInterval {
+  readonly from: number
+  readonly until: number
+  /** `(zone place * side + class at the first date) * side + class at the second`, only where they differ. */
+  readonly hectares: Float64Array
 }
 
 /** A line of `books.csv`; carbon is positive to the atmosphere. */
@@ -32,16 +39,15 @@ export interface BookLine {
 }
 
 /**
- * Stock difference (IPCC 2006, vol. 4, eq. 2.5; InVEST): what the changes of an interval commit, pool by pool. It says
- * nothing of the year in which the carbon moves. Soil of land that comes under water or marsh is reassigned, not emitted.
+ * Stock difference (IPCC 2006, vol. 4, eq. 2.5; InVEST): what the land's classes at the dates commit, interval by interval
+ * and pool by pool; not when the carbon moves, nor what the land was between the dates. Soil of land that comes under water
+ * or marsh is reassigned, not emitted.
  */
-export function stockDifferenceLines(table: ClassTable, ledger: AreaLedger, dates: readonly number[]): BookLine[] {
+export function stockDifferenceLines(table: ClassTable, ledger: AreaLedger): BookLine[] {
   const densities = table.pools.map((pool) => [pool, poolDensities(table, pool)] as const)
-  return dates.slice(1).flatMap((yearTo, at) => {
-    const yearFrom = dates[at]
-    const moved = sumMoves(ledger, yearFrom, yearTo)
-    return [...moved.keys()].flatMap((key): BookLine[] => {
-      const hectares = moved[key]
+  return ledger.intervals.flatMap(({ from: yearFrom, until: yearTo, hectares: areas }) =>
+    [...areas.keys()].flatMap((key): BookLine[] => {
+      const hectares = areas[key]
       if (hectares === 0) return []
       const [zone, from, to] = placeOf(key, ledger)
       return densities.map(([pool, density]) => ({
@@ -54,23 +60,12 @@ export function stockDifferenceLines(table: ClassTable, ledger: AreaLedger, date
         hectares,
         carbon: (density[from] - density[to]) * hectares,
       }))
-    })
-  })
+    }),
+  )
 }
 
 function componentOf(pool: Pool, { classes }: ClassTable, from: number, to: number): string {
   return pool === 'soil' && classes[to - 1].wet && !classes[from - 1].wet ? 'soil reassigned' : pool
-}
-
-function sumMoves({ years, zones, side }: AreaLedger, from: number, until: number): Float64Array {
-  const sum = new Float64Array(zones.length * side * side)
-  for (const { year, moved } of years) {
-    if (moved === null || year < from || year >= until) continue
-    moved.forEach((hectares, key) => {
-      sum[key] += hectares
-    })
-  }
-  return sum
 }
 
 function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from: number, to: number] {

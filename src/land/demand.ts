@@ -58,6 +58,38 @@ export function grossFromNet(change: ArrayLike<number>, affinity: ArrayLike<numb
   return wholeFlows(flow, change)
 }
 
+/**
+ * What conversions have done already of a net change: no more than their class of origin is to lose and their target to
+ * gain. The rest of them is beyond the demand.
+ *
+ * @param done cells by `from * classes + to`
+ * @returns what counts, by the same key, and the change that is left
+ */
+export function takeServed(
+  change: ArrayLike<number>,
+  done: ReadonlyMap<number, number>,
+): { served: Map<number, number>; rest: Float64Array } {
+  const rest = Float64Array.from(change)
+  const served = new Map<number, number>()
+  // in the order of the pairs, not of the policies
+  for (const [pair, cells] of [...done].sort(([a], [b]) => a - b)) {
+    const [from, to] = [Math.floor(pair / rest.length), pair % rest.length]
+    const counted = Math.max(0, Math.min(cells, -rest[from], rest[to]))
+    rest[from] += counted
+    rest[to] -= counted
+    served.set(pair, counted)
+  }
+  return { served, rest }
+}
+
+/** Cells that went one way between two classes and as many that went the other: 2 min(n_ij, n_ji) over all pairs. */
+export function exchangedCells(counts: ArrayLike<number>, classes: number): number {
+  let sum = 0
+  for (let a = 1; a < classes; a++)
+    for (let b = 1; b < a; b++) sum += 2 * Math.min(counts[a * classes + b], counts[b * classes + a])
+  return sum
+}
+
 /** Scales a row or column of a matrix to a sum; `onlyDown`: if it is larger. */
 function scaleLine(
   flow: Float64Array,

@@ -8,6 +8,8 @@ export interface Ledger {
   /** Class indexes + 1. */
   readonly side: number
   readonly years: LedgerYear[]
+  /** From each date of the run to the next, as far as it has come. */
+  readonly intervals: LedgerInterval[]
 }
 
 export interface LedgerYear {
@@ -16,6 +18,14 @@ export interface LedgerYear {
   readonly cells: Float64Array
   /** During the year, `(zone place * side + from) * side + to`, only changes; null in the last year. */
   readonly moved: Float64Array | null
+}
+
+/** What became of the land between two dates, whatever it was between them. */
+export interface LedgerInterval {
+  readonly from: number
+  readonly until: number
+  /** `(zone place * side + class at the first date) * side + class at the second`, only where they differ. */
+  readonly moved: Float64Array
 }
 
 /** Cells by zone place and class index, after changes. */
@@ -30,23 +40,20 @@ export function applyMoves(cells: Float64Array, moved: Float64Array, side: numbe
   return after
 }
 
-/** Cells that became one of the classes `to` from another class, in the years [from, until) and a zone (null: all). */
+/** New land of the classes `to` in a zone (null: all) by changes like a year's `moved`: changes among them do not count. */
 export function cellsGained(
-  ledger: Ledger,
+  moved: Float64Array,
+  { side, zones }: Pick<Ledger, 'side' | 'zones'>,
   zone: number | null,
   to: readonly number[],
-  from: number,
-  until: number,
 ): number {
-  const { side, zones } = ledger
   let sum = 0
-  for (const { year, moved } of ledger.years) {
-    if (moved === null || year < from || year >= until) continue
-    zones.forEach((number, place) => {
-      if (zone !== null && number !== zone) return
-      for (let before = 0; before < side; before++)
-        for (const after of to) sum += moved[(place * side + before) * side + after]
-    })
-  }
+  zones.forEach((number, place) => {
+    if (zone !== null && number !== zone) return
+    for (let before = 0; before < side; before++) {
+      if (to.includes(before)) continue
+      for (const after of to) sum += moved[(place * side + before) * side + after]
+    }
+  })
   return sum
 }

@@ -10,7 +10,9 @@ const schema = z.strictObject({
     .describe(
       'GeoJSON polygons (property `release_year` when staged) or a raster (0 outside, else the release year or 1)',
     ),
-  classes: classReferences.describe('Classes that the boundary binds'),
+  classes: classReferences.describe(
+    'Classes that the boundary binds; a change from one of them to another is not new land',
+  ),
   mode: z
     .enum(['hard', 'soft', 'staged'])
     .default('hard')
@@ -19,7 +21,7 @@ const schema = z.strictObject({
   quota: z
     .string()
     .optional()
-    .describe('CSV zone,year_from,year_to,class,ha: the most new land of a class in a period'),
+    .describe('CSV zone,year_from,year_to,class,ha: the most new land of a class or group in a period'),
   carry_over: z.boolean().default(false).describe('What a year leaves of its quota may be used in later years'),
 })
 
@@ -41,7 +43,8 @@ export const growthBoundary: PolicyType<typeof schema> = {
   rules({ classes, mode, penalty, carry_over }, context) {
     const to = context.classes(classes)
     const closed = {
-      from: context.classes(['*']),
+      // a change from one bound class to another is no new land of theirs
+      from: context.classes(['*']).filter((one) => !to.includes(one)),
       to,
       where: (region: Region) => openFrom(mode, region) > context.year,
       factor: mode === 'soft' ? 1 - penalty : 0,
@@ -55,7 +58,9 @@ function quotaCaps(context: PolicyContext, carryOver: boolean): Cap[] {
   const now = context.quota.filter((row) => row.yearFrom <= context.year && context.year < row.yearUntil)
   return now.map((row) => {
     const share = row.hectares / (row.yearUntil - row.yearFrom)
-    return { zone: row.zone, to: row.classes, hectares: share + (carryOver ? leftOver(context, row) : 0) }
+    const cap = { zone: row.zone, to: row.classes }
+    if (carryOver) return { ...cap, hectares: share + leftOver(context, row), granted: 0 }
+    return { ...cap, hectares: share, granted: share * (context.year - row.yearFrom) }
   })
 }
 

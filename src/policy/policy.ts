@@ -27,11 +27,16 @@ export interface Preference {
   readonly factor: number
 }
 
-/** At most `hectares` of new land of the classes `to` in the zone this year; `zone` null is the whole map. */
+/**
+ * At most `hectares` of new land of the classes `to` in the zone this year; `zone` null is the whole map. A change from one
+ * of the classes to another is not new land. `granted`: hectares of earlier years of the same period, for the rounding to
+ * whole cells.
+ */
 export interface Cap {
   readonly zone: number | null
   readonly to: readonly number[]
   readonly hectares: number
+  readonly granted: number
 }
 
 /** The demand from a class of `from` to a class of `to`, times `factor`. */
@@ -73,7 +78,7 @@ export interface PolicyContext {
   classes(references: readonly (string | number)[]): readonly number[]
   /** Rows of the policy's quota table, zones and classes resolved. */
   readonly quota: readonly QuotaRow[]
-  /** Hectares of the classes gained in the zone (null: everywhere) in the years [from, to). */
+  /** Hectares of new land of the classes in the zone (null: everywhere) in the years [from, until). */
   gained(zone: number | null, to: readonly number[], from: number, until: number): number
 }
 

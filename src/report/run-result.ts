@@ -14,12 +14,6 @@ export interface RunResult {
   readonly warnings: readonly string[]
 }
 
-/** Start of the run and its report years. */
-export function datesOfRun({ scenario, start }: RunStudy): number[] {
-  const { report, end } = scenario.years
-  return [...new Set([start.year, ...(report ?? [end])])].sort((a, b) => a - b)
-}
-
 export function runResult(
   study: RunStudy,
   cells: Ledger,
@@ -30,18 +24,14 @@ export function runResult(
   const ledger: AreaLedger = {
     zones: cells.zones,
     side: cells.side,
-    years: cells.years.map(({ year, cells, moved }) => ({
-      year,
-      hectares: toHectares(cells),
-      moved: moved && toHectares(moved),
-    })),
+    years: cells.years.map(({ year, cells }) => ({ year, hectares: toHectares(cells) })),
+    intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
   const { table, scenario } = study
-  const dates = [...new Set([...datesOfRun(study), scenario.years.end])]
   const books = scenario.books.map(({ name, method }) => ({
     name,
     method,
-    lines: method === 'coefficient' ? coefficientLines(table, ledger) : stockDifferenceLines(table, ledger, dates),
+    lines: method === 'coefficient' ? coefficientLines(table, ledger) : stockDifferenceLines(table, ledger),
   }))
   return { study, ledger, cells, policies, books, warnings }
 }

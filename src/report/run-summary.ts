@@ -54,9 +54,7 @@ export function runSummary(result: RunResult): RunSummary {
     classes: table.classes.map(({ code, name }, at) => ({ code, name, ha_from: before[at + 1], ha_to: after[at + 1] })),
     ...areaOfGroup('built_ha', table, after, ({ group }) => group === 'settlement'),
     ...areaOfGroup('wetland_ha', table, after, ({ group }) => group === 'wetland'),
-    unmet_ha: policies
-      .filter(({ policy }) => !isRestraint(result, policy))
-      .reduce((sum, { unmet_ha }) => sum + unmet_ha, 0),
+    unmet_ha: result.policies.reduce((sum, { unmet, repeated }) => sum + unmet - repeated, 0) * study.cellArea,
     ...(table.pools.length > 0 && {
       stock_tC: {
         from: stockOf(before, density),
@@ -94,12 +92,6 @@ function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
       unmet_ha: sum(({ unmet }) => unmet),
     }
   })
-}
-
-/** A policy that restrains the demand repeats what the demand's own rows say. */
-function isRestraint({ study }: RunResult, policy: string): boolean {
-  const spec = study.scenario.policies.find(({ name }) => name === policy)
-  return spec !== undefined && !('hectares_per_year' in spec)
 }
 
 /** Figures of one run in the table that compares several, `avoided` against the first. */

@@ -15,7 +15,7 @@ import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
 import { comparisonContent, type Done, runContent } from './run-page.js'
 import { takePictures } from './run-pictures.js'
-import { datesOfRun, runResult } from './run-result.js'
+import { runResult } from './run-result.js'
 import { comparedResults, type RunSummary, runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
 
@@ -104,7 +104,6 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
   const { scenario } = study
   const state = await openLand(study, pool, options.tileRows)
   const demand = await openDemand(study, pool)
-  const dates = datesOfRun(study)
   const policies: PolicyRow[] = []
   let last: Parameters<typeof runResult>[1] | null = null
   let shown: readonly number[] = []
@@ -112,7 +111,7 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
     policies.push(...rows)
     last = ledger
     shown = looksLike
-    if (dates.includes(year)) await writeYearMaps(study, state, year, looksLike, folder, pool)
+    if (isReported(study, year)) await writeYearMaps(study, state, year, looksLike, folder, pool)
     options.onProgress?.(scenario.name, year - study.start.year, scenario.years.end - study.start.year)
   }
   if (last === null) throw new Error('a run without a year')
@@ -127,6 +126,10 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
   folder.writeText('manifest.json', await write(folder))
   return done
 }
+
+/** Maps are written at the start and in the report years. */
+const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
+  year === start.year || (years.report ?? [years.end]).includes(year)
 
 /** Hashes of the inputs, and the manifest once all outputs are staged. */
 async function openManifest({ scenario, maps }: RunStudy) {

@@ -6,7 +6,7 @@ import { InputError } from '../grid/input-error.js'
 import { readClassTable } from './class-table.js'
 import { productWarnings } from './product-warnings.js'
 import { openMaps, type StudyMap } from './study-maps.js'
-import { openZoneSource, type StudyZones } from './study-zones.js'
+import { openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
 /** The maps whose carbon is accounted for, checked against each other and against the class table. */
@@ -37,7 +37,8 @@ export async function prepareAccount(input: AccountInput): Promise<AccountStudy>
   const table = readClassTable(input.classes)
   const maps = await openMaps(labelled(input.maps), input.band)
   const grid = maps[0].raster.georeference
-  const zones = input.zones === undefined ? null : await openZoneSource(input.zones, maps[0].raster, input.zoneField)
+  const zones =
+    input.zones === undefined ? null : await openZoneSource(input.zones, maps[0].raster, zoneNumbers(input.zoneField))
   return {
     table,
     maps,

@@ -44,6 +44,35 @@ export function countZones(task: ZoneCountTask): Float64Array {
   return counts
 }
 
+export interface IntervalTask extends TileTask {
+  /** Class index, as it looked, at the start of the interval; becomes that at its end. */
+  readonly before: Uint8Array
+  readonly now: Uint8Array
+  readonly looksLike: Uint8Array
+  readonly region: Uint16Array
+  readonly zoneOf: Uint16Array
+  readonly zones: number
+  /** Class indexes + 1. */
+  readonly side: number
+  readonly tileCells: number
+}
+
+/** Cells that look other than before, `(zone place * side + before) * side + now`. */
+export function countIntervals(task: IntervalTask): Float64Array {
+  const { before, now, looksLike, region, zoneOf, side, tileCells } = task
+  const counts = new Float64Array(task.zones * side * side)
+  for (const tile of tilesOfTask(task, Math.ceil(now.length / tileCells))) {
+    const end = Math.min(now.length, (tile + 1) * tileCells)
+    for (let cell = tile * tileCells; cell < end; cell++) {
+      const looks = looksLike[now[cell]]
+      if (looks === before[cell]) continue
+      counts[(zoneOf[region[cell]] * side + before[cell]) * side + looks]++
+      before[cell] = looks
+    }
+  }
+  return counts
+}
+
 export interface ScoreTask extends TileTask {
   readonly contest: Contest
   /** By group: see `pruneLevels`. */
@@ -124,6 +153,7 @@ const kernel = <Task extends TileTask, Result>(name: string, inline: (task: Task
 
 export const count = kernel('countTiles', countTiles)
 export const zoneCount = kernel('countZones', countZones)
+export const intervalCount = kernel('countIntervals', countIntervals)
 export const score = kernel('scoreTiles', scoreTiles)
 export const prune = kernel('pruneTiles', pruneTiles)
 export const digits = kernel('countDigits', countDigits)

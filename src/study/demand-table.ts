@@ -34,6 +34,13 @@ export function readNetDemand(file: string, classes: ClassTable): NetDemand {
         reader.problem(row, column, `"${reader.textAt(row, column)}" is not an area`, 'Give zero or more')
       }
     }
+    if ([...indexOf.values()].every((index) => areas[index] === 0))
+      reader.problem(
+        row,
+        undefined,
+        `the areas of ${year} are zero in all`,
+        'Give the areas of the classes in that year',
+      )
     byYear.set(year, areas)
   }
   reader.refuse()

@@ -3,15 +3,15 @@ import { InputError } from '../grid/input-error.js'
 import { layerUses } from '../land/score.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { policyType } from '../policy/index.js'
-import type { MaskSpec } from '../policy/policy.js'
 import { load } from '../tiles/load-task.js'
 import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import { type LandState, levelKey, yearOffset } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
-import { layRegions, maskPlane, zonePlane } from './regions.js'
+import { layerMask, layRegions, numberPlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
 import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
+import { trendInterval } from './year-demand.js'
 
 /** Reads everything that a run holds in memory. */
 export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS): Promise<LandState> {
@@ -20,7 +20,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const now = sharedUint8(start.length)
   now.set(start)
   const { levels, masks } = await readLayers(study, now)
-  const { region, regions } = layRegions(await zonePlane(study.zones?.source ?? null, study.start.raster), masks)
+  const { region, regions } = layRegions(await numberPlane(study.zones?.source ?? null, study.start.raster), masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
   const state: LandState = {
     columns,
@@ -89,18 +89,19 @@ async function readLayers(
   study: RunStudy,
   now: Uint8Array,
 ): Promise<{ levels: Map<string, Uint8Array>; masks: Uint16Array[][] }> {
-  const specs: (readonly MaskSpec[])[] = study.scenario.policies.map((policy) => policyType(policy).masks(policy))
-  const masks: Uint16Array[][] = specs.map(() => [])
-  const put = async (only: (mask: MaskSpec) => boolean, layer: (name: string) => Float32Array): Promise<void> => {
-    for (const [policy, own] of specs.entries()) {
-      for (const [at, mask] of own.entries())
-        if (only(mask)) masks[policy][at] = await maskPlane(mask, study.start.raster, layer)
-    }
-  }
-  await put(
-    ({ kind }) => kind === 'boundary',
-    () => new Float32Array(0),
+  const masks: Uint16Array[][] = study.scenario.policies.map(() => [])
+  const specs = study.scenario.policies.flatMap((spec, policy) =>
+    policyType(spec)
+      .masks(spec)
+      .map((mask, at) => ({
+        mask,
+        put: (plane: Uint16Array): void => {
+          masks[policy][at] = plane
+        },
+      })),
   )
+  for (const { mask, put } of specs)
+    if (mask.kind === 'boundary') put(await numberPlane(study.boundaries.get(mask.file) ?? null, study.start.raster))
   const levels = new Map<string, Uint8Array>()
   const uses = scoresOf(study).flatMap(layerUses)
   for (const [name, layer] of study.layers) {
@@ -109,19 +110,17 @@ async function readLayers(
       const key = levelKey(name, range)
       if (!levels.has(key)) levels.set(key, quantise(values, range))
     }
-    await put(
-      (mask) => mask.kind === 'layer' && mask.layer === name,
-      () => values,
-    )
+    for (const { mask, put } of specs) if (mask.kind === 'layer' && mask.layer === name) put(layerMask(mask, values))
   }
   return { levels, masks }
 }
 
-/** Measures the dynamic layers anew. */
-export async function refreshLayers(study: RunStudy, state: LandState): Promise<void> {
+/** Measures the dynamic layers anew; restored land counts as what it looks like. */
+export async function refreshLayers(study: RunStudy, state: LandState, looksLike: readonly number[]): Promise<void> {
   for (const [name, layer] of study.layers) {
     if (layer.kind !== 'distance' || !layer.dynamic) continue
-    const values = await layerValues(layer, study.grid, state.now)
+    const classes = looksLike.flatMap((looks, index) => (layer.classes.includes(looks) ? [index] : []))
+    const values = await layerValues({ ...layer, classes }, study.grid, state.now)
     for (const { range } of scoresOf(study)
       .flatMap(layerUses)
       .filter((use) => use.layer === name)) {
@@ -132,9 +131,12 @@ export async function refreshLayers(study: RunStudy, state: LandState): Promise<
 
 /**
  * A cell that changed between the last two maps up to the start did so in one of the years between them, drawn by its
- * place; it rests from then on.
+ * place; it rests from then on. Not where the run replays observed change from its first map on: that change includes
+ * what such cells did, so that they cannot rest.
  */
 async function dateEarlierChanges(study: RunStudy, state: LandState, pool: Pool): Promise<void> {
+  const { demand } = study.scenario
+  if (demand?.type === 'trend' && trendInterval(study, demand)[0] === study.start.year) return
   const before = study.maps.filter(({ year }) => year < study.start.year).at(-1)
   if (before === undefined) return
   const earlier = await loadMap(study, before, pool)

@@ -1,3 +1,5 @@
+import type { Conversion } from '../policy/policy.js'
+
 /** What was asked of a year, what was done and what was not: a row of `policies.csv`. Cells. */
 export interface PolicyRow {
   readonly year: number
@@ -11,6 +13,8 @@ export interface PolicyRow {
   readonly asked: number
   readonly done: number
   readonly unmet: number
+  /** The part of `unmet` that other rows tell, too: a total leaves it out. */
+  readonly repeated: number
 }
 
 /** The demand for each change, `[from * side + to]`: asked and done. `from` 0 is what no allowed change can serve. */
@@ -26,7 +30,34 @@ export function demandRows(year: number, asked: Float64Array, done: Float64Array
       asked: asked[pair],
       done: done[pair],
       unmet: asked[pair] - done[pair],
+      repeated: 0,
     }))
+}
+
+/**
+ * Rows of conversions. One that is not additional is the first part of the demand: what the demand could not place of the
+ * same changes is the same land.
+ *
+ * @param done by conversion, cells
+ * @param demandUnmet cells, `[from * side + to]`
+ */
+export function conversionRows(
+  year: number,
+  conversions: readonly (Conversion & { readonly name: string; readonly asked: number; readonly done: number })[],
+  demandUnmet: Float64Array,
+  side: number,
+): PolicyRow[] {
+  const left = demandUnmet.slice()
+  return conversions.map(({ name, zone, from, to, additional, asked, done }) => {
+    const unmet = asked - done
+    let repeated = 0
+    for (const one of additional ? [] : from) {
+      const cells = Math.min(unmet - repeated, left[one * side + to])
+      left[one * side + to] -= cells
+      repeated += cells
+    }
+    return { year, policy: name, zone, from: from.length === 1 ? from[0] : null, to, asked, done, unmet, repeated }
+  })
 }
 
 /**
@@ -45,5 +76,6 @@ export function restrainedRow(
     sum.asked += asked[pair]
     sum.done += done[pair]
   }
-  return { year, policy, zone: null, from: null, to: null, ...sum, unmet: sum.asked - sum.done }
+  const unmet = sum.asked - sum.done
+  return { year, policy, zone: null, from: null, to: null, ...sum, unmet, repeated: unmet }
 }

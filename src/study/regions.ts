@@ -1,20 +1,11 @@
-import { gridProblem } from '../grid/compare-grids.js'
 import { InputError } from '../grid/input-error.js'
-import { rasterizePolygons } from '../grid/rasterize.js'
-import { outsideProblem, readPolygons } from '../io/geojson.js'
-import { valuedPolygons } from '../io/polygon-values.js'
-import { openRaster, type RasterFile } from '../io/raster-file.js'
-import { openLayer } from '../io/raster-window.js'
-import type { MaskSpec } from '../policy/policy.js'
+import type { RasterFile } from '../io/raster-file.js'
 import { sharedUint16 } from '../tiles/planes.js'
 import { openZones, type ZoneSource } from '../tiles/zone-source.js'
 import type { RegionInfo } from './land-state.js'
 
-/** Property of a boundary's polygons that holds the year from which they count. */
-const RELEASE_FIELD = 'release_year'
-
-/** Zone numbers of all cells. */
-export async function zonePlane(source: ZoneSource | null, { columns, rows }: RasterFile): Promise<Uint16Array> {
+/** Numbers of all cells, 0 outside; all 0 without a source. @throws InputError */
+export async function numberPlane(source: ZoneSource | null, { columns, rows }: RasterFile): Promise<Uint16Array> {
   const plane = new Uint16Array(columns * rows)
   if (source === null) return plane
   const reader = openZones(source)
@@ -23,39 +14,16 @@ export async function zonePlane(source: ZoneSource | null, { columns, rows }: Ra
   return plane
 }
 
-/** Values of a mask, 0 outside. @throws InputError */
-export async function maskPlane(
-  mask: MaskSpec,
-  like: RasterFile,
-  layer: (name: string) => Float32Array,
-): Promise<Uint16Array> {
-  if (mask.kind === 'boundary') return boundaryPlane(mask.file, like)
-  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = mask
-  const values = layer(mask.layer)
+/** 1 where a layer lies within the limits of a mask, 0 elsewhere. */
+export function layerMask({ min = -Infinity, max = Infinity }: LayerLimits, values: Float32Array): Uint16Array {
   const plane = new Uint16Array(values.length)
   for (let cell = 0; cell < values.length; cell++) plane[cell] = values[cell] >= min && values[cell] <= max ? 1 : 0
   return plane
 }
 
-async function boundaryPlane(file: string, like: RasterFile): Promise<Uint16Array> {
-  const grid = like.georeference
-  const plane = new Uint16Array(grid.columns * grid.rows)
-  if (/\.(geo)?json$/i.test(file)) {
-    const set = readPolygons(file, grid.crs)
-    const outside = outsideProblem(set, grid)
-    if (outside !== null) throw new InputError(outside)
-    const window = { column: 0, row: 0, columns: grid.columns, rows: grid.rows }
-    rasterizePolygons(grid, window, valuedPolygons(set, RELEASE_FIELD, 1), plane, 'smallest')
-    return plane
-  }
-  const raster = await openRaster(file)
-  const problems = gridProblem(raster, like)
-  if (problems.length > 0) throw new InputError(problems)
-  const reader = openLayer(raster)
-  const values = new Float32Array(plane.length)
-  await reader.read({ column: 0, row: 0, columns: grid.columns, rows: grid.rows }, values)
-  reader.close()
-  return Uint16Array.from(values)
+interface LayerLimits {
+  readonly min?: number
+  readonly max?: number
 }
 
 /**

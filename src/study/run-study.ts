@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { type ClassReference, findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
@@ -6,13 +5,16 @@ import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import { policyType } from '../policy/index.js'
 import type { QuotaRow } from '../policy/policy.js'
+import type { ZoneSource } from '../tiles/zone-source.js'
 import { readClassTable } from './class-table.js'
+import { type NetDemand, readNetDemand } from './demand-table.js'
 import { openStudyLayer, type StudyLayer } from './layers.js'
 import { productWarnings } from './product-warnings.js'
 import { readQuota } from './quota-table.js'
+import { bookProblems, classProblems, unequalCells } from './run-checks.js'
 import type { Scenario } from './scenario.js'
 import { openMaps, type StudyMap } from './study-maps.js'
-import { openZoneSource, type StudyZones } from './study-zones.js'
+import { BOUNDARY_NUMBERS, openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 import { freeTransitions, readTransitions, type TransitionFactors } from './transition-table.js'
 import { readZoneNames } from './zone-table.js'
@@ -25,6 +27,8 @@ export interface RunStudy {
   readonly maps: readonly (StudyMap & { readonly year: number })[]
   /** The map that the run starts from. */
   readonly start: StudyMap & { readonly year: number }
+  /** The start, the report years and the end, ascending: between them the stock difference is told. */
+  readonly dates: readonly number[]
   readonly grid: Georeference
   /** Hectares. */
   readonly cellArea: number
@@ -33,6 +37,9 @@ export interface RunStudy {
   readonly transitions: TransitionFactors
   /** By policy, in the scenario's order. */
   readonly quotas: readonly (readonly QuotaRow[])[]
+  /** Boundaries and masks of the policies, by file. */
+  readonly boundaries: ReadonlyMap<string, ZoneSource>
+  readonly netDemand: NetDemand | null
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
@@ -64,25 +71,27 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
     async () => (scenario.transitions ? readTransitions(scenario.transitions, table) : free),
     free,
   )
-  const zoneNumbers = zones === null ? null : zones.names.size === 0 ? 'unnamed' : new Set([0, ...zones.names.keys()])
-  const quotas: (readonly QuotaRow[])[] = []
-  for (const policy of scenario.policies) {
-    const file = 'quota' in policy ? policy.quota : undefined
-    quotas.push(await attempt(async () => (file ? readQuota(file, table, zoneNumbers) : []), []))
-  }
-  problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table), ...missingMasks(scenario))
+  const policyFiles = await openPolicyFiles(scenario, table, zones, start, attempt)
+  const { demand } = scenario
+  const netDemand = await attempt(
+    async () => (demand?.type === 'net' ? readNetDemand(demand.table, table) : null),
+    null,
+  )
+  problems.push(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (problems.length > 0) throw new InputError(problems)
   return {
     scenario,
     table,
     maps,
     start,
+    dates: [...new Set([start.year, ...(scenario.years.report ?? []), scenario.years.end])].sort((a, b) => a - b),
     grid,
     cellArea: cellAreas(grid, 0, 1)[0],
     zones,
     layers,
     transitions,
-    quotas,
+    ...policyFiles,
+    netDemand,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
@@ -92,9 +101,34 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   }
 }
 
+type Attempt = <Made>(check: () => Promise<Made>, instead: Made) => Promise<Made>
+
+/** Quota tables by policy, boundaries and masks by file. */
+async function openPolicyFiles(
+  { policies }: Scenario,
+  table: ClassTable,
+  zones: StudyZones | null,
+  { raster }: StudyMap,
+  attempt: Attempt,
+): Promise<Pick<RunStudy, 'quotas' | 'boundaries'>> {
+  const numbers = zones === null ? null : zones.names.size === 0 ? 'unnamed' : new Set([0, ...zones.names.keys()])
+  const quotas: (readonly QuotaRow[])[] = []
+  const boundaries = new Map<string, ZoneSource>()
+  for (const policy of policies) {
+    const file = 'quota' in policy ? policy.quota : undefined
+    quotas.push(await attempt(async () => (file ? readQuota(file, table, numbers) : []), []))
+    for (const mask of policyType(policy).masks(policy)) {
+      if (mask.kind !== 'boundary' || boundaries.has(mask.file)) continue
+      const opened = await attempt(() => openZoneSource(mask.file, raster, BOUNDARY_NUMBERS), null)
+      if (opened !== null) boundaries.set(mask.file, opened.source)
+    }
+  }
+  return { quotas, boundaries }
+}
+
 /** Runs a check; its problems join the others, and `instead` stands for what it would have made. */
-function collect(problems: Problem[]) {
-  return async <Made>(check: () => Promise<Made>, instead: Made): Promise<Made> => {
+function collect(problems: Problem[]): Attempt {
+  return async (check, instead) => {
     try {
       return await check()
     } catch (error) {
@@ -107,55 +141,6 @@ function collect(problems: Problem[]) {
 
 async function openStudyZones({ zones }: Scenario, start: StudyMap): Promise<StudyZones | null> {
   if (zones === undefined) return null
-  const { source, names } = await openZoneSource(zones.file, start.raster, zones.field)
+  const { source, names } = await openZoneSource(zones.file, start.raster, zoneNumbers(zones.field))
   return { source, names: zones.table === undefined ? names : new Map([...names, ...readZoneNames(zones.table)]) }
-}
-
-/** A run counts cells, so they must be alike; distances on a grid of degrees would be none. */
-function unequalCells({ file, raster }: StudyMap): Problem[] {
-  const { kind, name } = raster.georeference.crs
-  if (kind === 'projected') return []
-  const remedy = `Project it first, e.g. gdalwarp -t_srs EPSG:32650 -tr 30 30 -r near ${file} projected.tif`
-  return [{ file, what: `a run needs cells of equal area, and those of ${name ?? 'its CRS'} are not`, remedy }]
-}
-
-/** Every class that a policy or a target names must be there. */
-function classProblems({ file, policies, suitability }: Scenario, table: ClassTable): Problem[] {
-  const problems: Problem[] = []
-  const check = (field: string, references: readonly ClassReference[]): void => {
-    for (const one of references)
-      findClasses(table, one, (what, remedy) => problems.push({ file, field, what, remedy }))
-  }
-  for (const policy of policies) {
-    for (const [key, references] of Object.entries(policyType(policy).references(policy)))
-      check(`policies.${policy.name}.${key}`, references)
-  }
-  for (const [target, { neighbourhood }] of Object.entries(suitability.targets)) {
-    check(`suitability.targets.${target}`, [target])
-    check(`suitability.targets.${target}.neighbourhood.of`, neighbourhood?.of ?? [])
-  }
-  return problems
-}
-
-/** A book needs its columns in the class table. */
-function bookProblems({ file, books }: Scenario, { file: tableFile, pools, hasFlux }: ClassTable): Problem[] {
-  return books.flatMap(({ name, method }): Problem[] => {
-    const columns = method === 'stock-difference' ? 'c_above, c_below, c_soil or c_dead' : 'flux_tC_ha_yr'
-    if (method === 'stock-difference' ? pools.length > 0 : hasFlux) return []
-    const what = `a book by ${method} needs ${columns}, which ${tableFile} does not have`
-    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
-  })
-}
-
-/** Boundaries and masks are read with the cells; that they are there is seen before. */
-function missingMasks({ policies }: Scenario): Problem[] {
-  const masks = policies.flatMap((policy) => policyType(policy).masks(policy))
-  const files = masks.flatMap((mask) => (mask.kind === 'boundary' ? [mask.file] : []))
-  return [...new Set(files)]
-    .filter((file) => !existsSync(file))
-    .map((file) => ({
-      file,
-      what: 'there is no such file',
-      remedy: 'Check the path; it is relative to the scenario file',
-    }))
 }

@@ -110,9 +110,13 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
       for (const name of Object.keys(policy.priority.layers)) uses.push([[...path, 'priority', 'layers', name], name])
     }
   }
-  return uses.flatMap(([path, name]): Finding[] =>
-    known.includes(name) ? [] : [{ path, what: `there is no layer "${name}"`, remedy: suggestName(name, known) }],
-  )
+  return uses.flatMap(([path, name]): Finding[] => {
+    if (!known.includes(name)) return [{ path, what: `there is no layer "${name}"`, remedy: suggestName(name, known) }]
+    const layer = spec.layers[name]
+    if (!path.includes('where') || !('dynamic' in layer) || !layer.dynamic) return []
+    const what = `"${name}" is dynamic, and where a policy holds is settled once, at the start`
+    return [{ path, what, remedy: 'Name a layer without dynamic: true, which has the distances at the start' }]
+  })
 }
 
 function checkZones({ zones, policies }: ScenarioSpec): Finding[] {

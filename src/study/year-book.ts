@@ -1,3 +1,5 @@
+import { cellsGained } from '../land/ledger.js'
+import type { Cap } from '../policy/policy.js'
 import type { LandState } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
 import type { Limits, Move } from './year-contests.js'
@@ -9,7 +11,7 @@ export class YearBook {
   readonly moved: Float64Array
   readonly side: number
   readonly zones: readonly number[]
-  /** Demand that conversions have served already, cells by `from * side + to`. */
+  /** What conversions that are not additional have done, cells by `from * side + to`. */
   readonly used = new Map<number, number>()
   readonly #looksLike: readonly number[]
 
@@ -29,14 +31,9 @@ export class YearBook {
     return this.#looksLike[from] * this.side + this.#looksLike[to]
   }
 
-  /** Cells of a class gained so far, in a zone (null: all). */
-  gained(zone: number | null, to: readonly number[]): number {
-    let sum = 0
-    this.moved.forEach((cells, at) => {
-      const place = Math.floor(at / this.side ** 2)
-      if (to.includes(at % this.side) && (zone === null || this.zones[place] === zone)) sum += cells
-    })
-    return sum
+  /** New land of the classes so far, in a zone (null: all), in cells. */
+  #gained(zone: number | null, to: readonly number[]): number {
+    return cellsGained(this.moved, this, zone, to)
   }
 
   /** Preferences, and what is left of the caps. */
@@ -46,8 +43,14 @@ export class YearBook {
       preferences,
       caps: here.map((cap) => ({
         ...cap,
-        cells: Math.max(0, Math.floor(cap.hectares / cellArea + 1e-9) - this.gained(cap.zone, cap.to)),
+        cells: Math.max(0, wholeCells(cap, cellArea) - this.#gained(cap.zone, cap.to)),
       })),
     }
   }
+}
+
+/** Rounded down over all that was granted so far, so that a period loses less than a cell. */
+function wholeCells({ hectares, granted }: Cap, cellArea: number): number {
+  const cells = (area: number) => Math.floor(area / cellArea + 1e-9)
+  return cells(granted + hectares) - cells(granted)
 }

@@ -2,10 +2,10 @@ import { streamKey } from '../grid/hash.js'
 import { type Gumbel, gumbel } from '../land/gumbel.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { scoreSchema } from '../land/score-schema.js'
-import type { Pool as CellPool, GroupCap } from '../land/spread.js'
-import type { Cap, Conversion, Preference } from '../policy/policy.js'
+import type { Conversion, Preference } from '../policy/policy.js'
 import type { Pool } from '../tiles/pool.js'
 import { allocate } from './allocate.js'
+import { type CapCells, Groups } from './contest-groups.js'
 import { type BidderPlan, BidMemory, layLanes, setUpContest } from './contest-setup.js'
 import { type LandState, type RegionInfo, regionFor } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
@@ -25,6 +25,12 @@ export interface Move {
 }
 
 const FREE_SCORE: ScoreSpec = scoreSchema.parse({})
+
+/** What holds for all contests of a year. */
+export interface Limits {
+  readonly preferences: readonly Of<Preference>[]
+  readonly caps: readonly CapCells[]
+}
 
 /** The contests of a run: who bids for what. */
 export class YearContests {
@@ -50,37 +56,42 @@ export class YearContests {
     cells: readonly number[],
     limits: Limits,
   ): Promise<Move[]> {
+    const groups = new Groups(
+      conversions.map(({ from, to, zone }, at) => ({ key: at, from, to, zone, cells: cells[at] })),
+      this.#state.zones,
+      limits.caps,
+    )
     const bidders = conversions.map((one, at): BidderPlan => {
       const { name } = this.#study.scenario.policies[one.policy]
-      const factor = this.#factors(limits.preferences, one.to)
       return {
         to: this.#states.entry(name, one),
         from: one.from,
         score: one.score,
         neighbours: this.#neighbours(one.score, one.to),
         key: this.#key(year, 0, `policy ${name} ${one.zone ?? '*'}`),
-        group: (_, region) =>
-          one.where(regionFor(region, one.policy)) && (one.zone === null || one.zone === region.zone) ? at + 1 : 0,
-        factor,
+        group: (_, region) => (one.where(regionFor(region, one.policy)) ? groups.of(at, region) : 0),
+        factor: this.#conversionFactor(limits.preferences, one),
       }
     })
-    const pools = cells.map((count, at) => ({ groups: [at + 1], cells: count }))
-    const caps = limits.caps.map((cap) => ({
-      cells: cap.cells,
-      groups: conversions.flatMap(({ to, zone }, at) =>
-        cap.to.includes(to) && (cap.zone === null || cap.zone === zone) ? [at + 1] : [],
-      ),
-    }))
-    return this.#hold({ year, bidders, pools, caps, groups: conversions.length, dwell: 1 })
+    return this.#hold({ year, bidders, groups, dwell: 1 })
   }
 
   /** Part of a year's demand, `quota[from * side + to]`. */
   async meet(year: number, step: number, quota: Float64Array, dwell: number, limits: Limits): Promise<Move[]> {
     const side = this.#state.classes + 1
-    const targets = [...new Set([...quota.keys()].filter((pair) => quota[pair] > 0).map((pair) => pair % side))].sort(
-      (a, b) => a - b,
+    const pairs = [...quota.keys()].filter((pair) => quota[pair] > 0)
+    const groups = new Groups(
+      pairs.map((pair) => ({
+        key: pair,
+        from: [Math.floor(pair / side)],
+        to: pair % side,
+        zone: null,
+        cells: quota[pair],
+      })),
+      this.#state.zones,
+      limits.caps,
     )
-    const groups = new DemandGroups(quota, side, this.#state.zones, limits.caps)
+    const targets = [...new Set(pairs.map((pair) => pair % side))].sort((a, b) => a - b)
     const bidders = targets.map((to): BidderPlan => {
       const score = this.#scoreOf(to)
       return {
@@ -91,11 +102,11 @@ export class YearContests {
         score,
         neighbours: this.#neighbours(score, to),
         key: this.#key(year, step, `demand ${this.#study.table.classes[to - 1].code}`),
-        group: (from, region) => groups.of(this.#states.looksLike[from], to, region),
+        group: (from, region) => groups.of(this.#states.looksLike[from] * side + to, region),
         factor: this.#factors(limits.preferences, to),
       }
     })
-    return this.#hold({ year, bidders, pools: groups.pools, caps: groups.caps, groups: groups.count, dwell })
+    return this.#hold({ year, bidders, groups, dwell })
   }
 
   #key(year: number, step: number, whom: string): number {
@@ -128,77 +139,44 @@ export class YearContests {
     }
   }
 
-  async #hold(plan: {
+  /** As for the demand; where a policy forbids a stage on the way, the conversion does not begin. */
+  #conversionFactor(preferences: readonly Of<Preference>[], { to, stages }: Conversion): BidderPlan['factor'] {
+    const factor = this.#factors(preferences, to)
+    const forbids = preferences.filter((one) => one.factor === 0)
+    return (index: number, region: RegionInfo, place: number) => {
+      const from = this.#states.looksLike[index]
+      const barred = forbids.some(
+        (one) =>
+          one.from.includes(from) &&
+          stages.some(({ looksLike }) => looksLike !== from && one.to.includes(looksLike)) &&
+          one.where(regionFor(region, one.policy)),
+      )
+      return barred ? 0 : factor(index, region, place)
+    }
+  }
+
+  async #hold({
+    bidders,
+    groups,
+    ...rest
+  }: {
     year: number
     bidders: BidderPlan[]
-    pools: CellPool[]
-    caps: GroupCap[]
-    groups: number
+    groups: Groups
     dwell: number
   }): Promise<Move[]> {
-    if (plan.pools.every(({ cells }) => cells === 0)) return []
+    const { pools, caps, count } = groups
+    if (pools.every(({ cells }) => cells === 0)) return []
     const state = this.#state
-    const contest = await setUpContest(state, { ...plan, noise: this.#noise }, this.#memory, this.#pool)
-    const { moved } = await allocate(
-      contest,
-      { pools: plan.pools, caps: plan.caps },
-      state.zoneOf,
-      state.zones.length,
-      this.#pool,
-    )
-    const { lanes } = layLanes(plan.bidders)
+    const plan = { ...rest, bidders, groups: count, noise: this.#noise }
+    const contest = await setUpContest(state, plan, this.#memory, this.#pool)
+    const { moved } = await allocate(contest, { pools, caps }, state.zoneOf, state.zones.length, this.#pool)
+    const { lanes } = layLanes(bidders)
     const moves: Move[] = []
     moved.forEach((cells, at) => {
       const { from, bidder } = lanes[at % lanes.length]
-      if (cells > 0)
-        moves.push({ zone: Math.floor(at / lanes.length), from, to: plan.bidders[bidder].to, cells, bidder })
+      if (cells > 0) moves.push({ zone: Math.floor(at / lanes.length), from, to: bidders[bidder].to, cells, bidder })
     })
     return moves
-  }
-}
-
-/** What holds for all contests of a year. */
-export interface Limits {
-  readonly preferences: readonly Of<Preference>[]
-  /** With the cells that are left of them. */
-  readonly caps: readonly (Cap & { readonly cells: number })[]
-}
-
-/** Groups of the demand: one for each change, or one for each change and zone where a cap tells zones apart. */
-class DemandGroups {
-  readonly pools: CellPool[] = []
-  readonly caps: GroupCap[]
-  count = 0
-  readonly #side: number
-  readonly #zones: readonly number[]
-  /** By change: its first group, and whether it has one for each zone. */
-  readonly #groups = new Map<number, { first: number; split: boolean }>()
-
-  constructor(quota: Float64Array, side: number, zones: readonly number[], caps: Limits['caps']) {
-    this.#side = side
-    this.#zones = zones
-    quota.forEach((cells, pair) => {
-      if (cells <= 0) return
-      const split = caps.some(({ zone, to }) => zone !== null && to.includes(pair % side))
-      const size = split ? zones.length : 1
-      this.#groups.set(pair, { first: this.count + 1, split })
-      this.pools.push({ cells, groups: Array.from({ length: size }, (_, at) => this.count + 1 + at) })
-      this.count += size
-    })
-    this.caps = caps.map((cap) => ({ cells: cap.cells, groups: this.#under(cap) }))
-  }
-
-  of(from: number, to: number, region: RegionInfo): number {
-    const found = this.#groups.get(from * this.#side + to)
-    if (found === undefined) return 0
-    return found.first + (found.split ? this.#zones.indexOf(region.zone) : 0)
-  }
-
-  #under({ zone, to }: Cap): number[] {
-    return [...this.#groups].flatMap(([pair, { first, split }]) => {
-      if (!to.includes(pair % this.#side)) return []
-      if (zone !== null) return [first + this.#zones.indexOf(zone)]
-      return this.#zones.slice(0, split ? undefined : 1).map((_, at) => first + at)
-    })
   }
 }

@@ -26,7 +26,10 @@ export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules
       start: study.start.year,
       classes: study.classes,
       quota: study.quotas[policy],
-      gained: (zone, to, from, until) => cellsGained(ledger, zone, to, from, until) * study.cellArea,
+      gained: (zone, to, from, until) =>
+        ledger.years
+          .filter(({ year, moved }) => moved !== null && year >= from && year < until)
+          .reduce((sum, { moved }) => sum + cellsGained(moved as Float64Array, ledger, zone, to), 0) * study.cellArea,
     }
     const rules = policyType(spec).rules(spec, context)
     all.preferences.push(...(rules.preferences ?? []).map((one) => ({ ...one, policy })))

@@ -2,9 +2,10 @@ import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
 import * as tasks from './contest-tasks.js'
+import { IntervalCounts } from './interval-counts.js'
 import { type LandState, regionFor, yearOffset } from './land-state.js'
 import { refreshLayers } from './open-land.js'
-import { demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
+import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
 import { YearBook } from './year-book.js'
@@ -32,7 +33,8 @@ export async function* simulate(
   const contests = new YearContests(study, state, states, pool)
   const conversionCells = new Map<string, CumulativeRounding>()
   let cells = await countCells(state, pool)
-  const ledger: Ledger = { zones: state.zones, side: state.classes + 1, years: [] }
+  const ledger: Ledger = { zones: state.zones, side: state.classes + 1, years: [], intervals: [] }
+  const intervals = new IntervalCounts(state, pool)
   let policies: PolicyRow[] = []
   for (let year = state.startYear; year < study.scenario.years.end; year++) {
     const book = new YearBook(state, states)
@@ -43,12 +45,14 @@ export async function* simulate(
       looksLike: states.looksLike,
     }
     const rules = rulesOf(study, year, ledger)
-    if (year > state.startYear) await refreshLayers(study, state)
+    if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
     await succeed(study, state, states, rules, year, book, pool)
-    policies = await convertYear(study, contests, rules, year, book, conversionCells)
-    policies.push(...(await meetYear(study, contests, rules, demand, year, book, cells)))
+    const converted = await convertYear(study, contests, rules, year, book, conversionCells)
+    const met = await meetYear(study, contests, rules, demand, year, book, cells)
+    policies = rowsOf(study, rules, year, converted, met)
     ledger.years.push({ year, cells, moved: book.moved })
     cells = applyMoves(cells, book.moved, ledger.side)
+    if (study.dates.includes(year + 1)) ledger.intervals.push(await intervals.close(year + 1, states.looksLike))
   }
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
@@ -68,7 +72,7 @@ async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
   return counts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
 }
 
-/** Stages of restored land that are over, and reversion where no policy forbids it. */
+/** Stages of restored land that are over, and reversion where neither a policy nor the table of transitions forbids it. */
 async function succeed(
   study: RunStudy,
   state: LandState,
@@ -79,12 +83,13 @@ async function succeed(
   pool: Pool,
 ): Promise<void> {
   const forbids = preferences.filter(({ factor }) => factor === 0)
+  const { factor, side } = study.transitions
   const open = (from: number, to: number): Uint8Array =>
     Uint8Array.from(state.regions, (region) => {
       const barred = forbids.some(
         (one) => one.from.includes(from) && one.to.includes(to) && one.where(regionFor(region, one.policy)),
       )
-      return barred ? 0 : 1
+      return barred || factor[from * side + to] === 0 ? 0 : 1
     })
   const rules = states.rules(study.scenario.seed, year, open)
   if (rules.length === 0) return
@@ -95,6 +100,12 @@ async function succeed(
   }
 }
 
+/** What became of a year's conversions, in cells, in their order. */
+interface Converted {
+  readonly asked: readonly number[]
+  readonly done: readonly number[]
+}
+
 async function convertYear(
   study: RunStudy,
   contests: YearContests,
@@ -102,7 +113,7 @@ async function convertYear(
   year: number,
   book: YearBook,
   rounding: Map<string, CumulativeRounding>,
-): Promise<PolicyRow[]> {
+): Promise<Converted> {
   const { policies } = study.scenario
   const asked = rules.conversions.map(({ policy, zone, hectares }) => {
     const key = `${policies[policy].name} ${zone}`
@@ -119,16 +130,7 @@ async function convertYear(
     const pair = book.pair({ from: move.from, to })
     if (!additional) book.used.set(pair, (book.used.get(pair) ?? 0) + move.cells)
   }
-  return rules.conversions.map(({ policy, zone, from, to }, at) => ({
-    year,
-    policy: policies[policy].name,
-    zone,
-    from: from.length === 1 ? from[0] : null,
-    to,
-    asked: asked[at],
-    done: done[at],
-    unmet: asked[at] - done[at],
-  }))
+  return { asked, done }
 }
 
 async function meetYear(
@@ -139,15 +141,15 @@ async function meetYear(
   year: number,
   book: YearBook,
   cells: Float64Array,
-): Promise<PolicyRow[]> {
+): Promise<{ asked: Float64Array; done: Float64Array }> {
   const { side } = book
   const counts = new Float64Array(side)
   cells.forEach((count, at) => {
     counts[at % side] += count
   })
-  const asked = demand.next(year, counts, rules.factors)
+  const { asked, served } = demand.next({ year, counts, factors: rules.factors, done: book.used })
   const done = new Float64Array(asked.length)
-  for (const [pair, count] of book.used) done[pair] = Math.min(asked[pair], count)
+  for (const [pair, count] of served) done[pair] = count
   const { steps } = study.scenario.allocation
   for (let step = 0; step < steps; step++) {
     // an equal share of the year so far, and what earlier parts could not place
@@ -159,7 +161,29 @@ async function meetYear(
       done[book.pair(move)] += move.cells
     }
   }
-  return [...demandRows(year, asked, done, side), ...restrainedRows(study, rules, year, asked, done)]
+  return { asked, done }
+}
+
+function rowsOf(
+  study: RunStudy,
+  rules: AllRules,
+  year: number,
+  converted: Converted,
+  { asked, done }: { asked: Float64Array; done: Float64Array },
+): PolicyRow[] {
+  const { side } = study.transitions
+  const conversions = rules.conversions.map((one, at) => ({
+    ...one,
+    name: study.scenario.policies[one.policy].name,
+    asked: converted.asked[at],
+    done: converted.done[at],
+  }))
+  const unmet = asked.map((cells, pair) => cells - done[pair])
+  return [
+    ...conversionRows(year, conversions, unmet, side),
+    ...demandRows(year, asked, done, side),
+    ...restrainedRows(study, rules, year, asked, done),
+  ]
 }
 
 /** A row for each policy that restrains the demand: the changes that it governs. */
@@ -171,7 +195,11 @@ function restrainedRows(
   done: Float64Array,
 ): PolicyRow[] {
   const all = study.classes(['*'])
-  const governing = [...rules.preferences, ...rules.factors, ...rules.caps.map((cap) => ({ ...cap, from: all }))]
+  const governing = [
+    ...rules.preferences,
+    ...rules.factors,
+    ...rules.caps.map((cap) => ({ ...cap, from: all.filter((one) => !cap.to.includes(one)) })),
+  ]
   return study.scenario.policies.flatMap(({ name }, policy) => {
     const own = governing.filter((one) => one.policy === policy)
     if (own.length === 0) return []

@@ -1,20 +1,21 @@
 import type { Georeference, Window } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
-import { rasterizePolygons, type ValuedPolygon } from '../grid/rasterize.js'
+import { type Overlap, rasterizePolygons, type ValuedPolygon } from '../grid/rasterize.js'
 import type { RasterFile } from '../io/raster-file.js'
 import { openLayer } from '../io/raster-window.js'
 
-/** Where zone numbers come from. Plain data, sent to threads. */
+/** Where the numbers of zones, or of a boundary's stages, come from. Plain data, sent to threads. */
 export type ZoneSource =
   | { readonly kind: 'raster'; readonly raster: RasterFile }
   | {
       readonly kind: 'polygons'
       readonly grid: Pick<Georeference, 'origin' | 'cell'>
       readonly polygons: readonly ValuedPolygon[]
+      readonly overlap: Overlap
     }
 
 export interface ZoneReader {
-  /** Zone numbers of a window, row-major; 0 outside every zone. */
+  /** Numbers of a window, row-major; 0 outside. @throws InputError */
   read(window: Window, out: Uint16Array): Promise<void>
   close(): void
 }
@@ -24,7 +25,7 @@ export function openZones(source: ZoneSource): ZoneReader {
     return {
       async read(window, out) {
         out.fill(0)
-        rasterizePolygons(source.grid, window, source.polygons, out)
+        rasterizePolygons(source.grid, window, source.polygons, out, source.overlap)
       },
       close: () => {},
     }
@@ -48,7 +49,7 @@ function zoneNumber(value: number, { file }: RasterFile): number {
   if (Number.isInteger(value) && value >= 0 && value <= 65535) return value
   throw new InputError({
     file,
-    what: `${value} is not the number of a zone`,
-    remedy: 'Number the zones from 1 to 65535; 0 is outside',
+    what: `${value} is no number of a zone or a boundary`,
+    remedy: 'Give whole numbers from 1 to 65535; 0 or no data is outside',
   })
 }

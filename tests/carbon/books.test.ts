@@ -51,14 +51,14 @@ function ledgerOf(
     })
   })
   const years = [
-    { year: 2020, hectares: start, moved },
-    { year: 2021, hectares: end, moved: null },
+    { year: 2020, hectares: start },
+    { year: 2021, hectares: end },
   ]
-  return { zones: [1, 2], side, years }
+  return { zones: [1, 2], side, years, intervals: [{ from: 2020, until: 2021, hectares: moved }] }
 }
 
 const total = (lines: readonly { carbon: number }[]) => lines.reduce((sum, { carbon }) => sum + carbon, 0)
-const differences = (ledger: AreaLedger) => stockDifferenceLines(table, ledger, [2020, 2021])
+const differences = (ledger: AreaLedger) => stockDifferenceLines(table, ledger)
 
 describe('the stock difference', () => {
   const lines = differences(ledgerOf(before, after, 2))
@@ -99,27 +99,19 @@ describe('the stock difference', () => {
     const number = [0, 3, 1, 4, 2]
     const renumbered = (map: readonly (readonly number[])[]) => map.map((row) => row.map((one) => number[one]))
     const classes = [2, 4, 1, 3].map((old) => table.classes[old - 1])
-    const other = stockDifferenceLines(
-      { ...table, classes },
-      ledgerOf(renumbered(before), renumbered(after), 2),
-      [2020, 2021],
-    )
+    const other = stockDifferenceLines({ ...table, classes }, ledgerOf(renumbered(before), renumbered(after), 2))
     const key = (name: (index: number) => string) => (line: (typeof lines)[number]) =>
       JSON.stringify([line.zone, name(line.from), name(line.to), line.component, line.hectares, line.carbon])
     const plain = lines.map(key((index) => table.classes[index - 1].name)).sort()
     expect(other.map(key((index) => classes[index - 1].name)).sort()).toEqual(plain)
   })
 
-  it('has each change once, in the interval between two dates in which it happened', () => {
-    const [first, last] = ledgerOf(before, after, 2).years
-    const years = [first, { ...last, moved: first.moved }, { year: 2022, hectares: last.hectares, moved: null }]
-    const ledger = { ...ledgerOf(before, after, 2), years }
-    const sums = (dates: readonly number[]) =>
-      dates
-        .slice(1)
-        .map((yearTo) => total(stockDifferenceLines(table, ledger, dates).filter((line) => line.yearTo === yearTo)))
-    expect(sums([2020, 2021, 2022])).toEqual([total(lines), total(lines)])
-    expect(sums([2020, 2022])).toEqual([2 * total(lines)])
+  it('has the lines of each interval by its own dates', () => {
+    const [interval] = ledgerOf(before, after, 2).intervals
+    const intervals = [interval, { ...interval, from: 2021, until: 2030 }]
+    const found = stockDifferenceLines(table, { ...ledgerOf(before, after, 2), intervals })
+    for (const yearTo of [2021, 2030]) expect(total(found.filter((line) => line.yearTo === yearTo))).toBe(total(lines))
+    expect(found.map(({ yearFrom }) => yearFrom).filter((year, at, all) => year !== all[at - 1])).toEqual([2020, 2021])
   })
 
   it('has a line for nothing that stayed', () => {

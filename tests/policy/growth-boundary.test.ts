@@ -16,10 +16,10 @@ const closedIn = (more: object, year: number, release: number) => {
   return rule.where({ zone: 0, values: [release] }) ? rule.factor : 1
 }
 
-it('binds changes of every class to the bound ones', () => {
+it('binds changes of every other class to the bound ones', () => {
   const [rule] = growthBoundary.rules(spec({}), contextOf(2020)).preferences ?? []
   expect([rule.from, rule.to]).toEqual([
-    [1, 2, 3, 4, 5, 6],
+    [1, 2, 3, 4],
     [5, 6],
   ])
   expect(growthBoundary.references(spec({}))).toEqual({ classes: ['urban', 'factory'] })
@@ -69,8 +69,8 @@ describe('quotas', () => {
 
   it('know their zone and classes', () => {
     expect(caps(false, 2021, [])).toEqual([
-      { zone: 3, to: [5], hectares: 20 },
-      { zone: null, to: [5, 6], hectares: 40 },
+      { zone: 3, to: [5], hectares: 20, granted: 20 },
+      { zone: null, to: [5, 6], hectares: 40, granted: 40 },
     ])
   })
 

@@ -1,0 +1,58 @@
+import { type ClassReference, findClasses } from '../carbon/class-names.js'
+import type { ClassTable } from '../carbon/class-table.js'
+import type { Problem } from '../grid/input-error.js'
+import { policyType } from '../policy/index.js'
+import type { Scenario } from './scenario.js'
+import type { StudyMap } from './study-maps.js'
+
+/** What a scenario asks that its map or its class table cannot give. */
+
+/** A run counts cells, so they must be alike; distances on a grid of degrees would be none. */
+export function unequalCells({ file, raster }: StudyMap): Problem[] {
+  const { kind, name } = raster.georeference.crs
+  if (kind === 'projected') return []
+  const remedy = `Project it first, e.g. gdalwarp -t_srs EPSG:32650 -tr 30 30 -r near ${file} projected.tif`
+  return [{ file, what: `a run needs cells of equal area, and those of ${name ?? 'its CRS'} are not`, remedy }]
+}
+
+/** Every class that a policy or a target names must be there, and have one score. */
+export function classProblems({ file, policies, suitability }: Scenario, table: ClassTable): Problem[] {
+  const problems: Problem[] = []
+  const check = (field: string, references: readonly ClassReference[]): void => {
+    for (const one of references)
+      findClasses(table, one, (what, remedy) => problems.push({ file, field, what, remedy }))
+  }
+  for (const policy of policies) {
+    for (const [key, references] of Object.entries(policyType(policy).references(policy)))
+      check(`policies.${policy.name}.${key}`, references)
+  }
+  for (const [target, { neighbourhood }] of Object.entries(suitability.targets)) {
+    check(`suitability.targets.${target}`, [target])
+    check(`suitability.targets.${target}.neighbourhood.of`, neighbourhood?.of ?? [])
+  }
+  return [...problems, ...twinTargets({ file, suitability }, table)]
+}
+
+/** Two scores for one class would leave open which one holds. */
+function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability'>, table: ClassTable): Problem[] {
+  const targets = Object.keys(suitability.targets)
+  const classesOf = (target: string) => findClasses(table, target, () => {})
+  return targets.flatMap((target, at): Problem[] => {
+    const twin = targets.slice(0, at).find((other) => classesOf(other).some((one) => classesOf(target).includes(one)))
+    if (twin === undefined) return []
+    const what = `"${twin}" is a score of the same class`
+    return [
+      { file, field: `suitability.targets.${target}`, what, remedy: 'Keep one of them, or name the classes apart' },
+    ]
+  })
+}
+
+/** A book needs its columns in the class table. */
+export function bookProblems({ file, books }: Scenario, { file: tableFile, pools, hasFlux }: ClassTable): Problem[] {
+  return books.flatMap(({ name, method }): Problem[] => {
+    const columns = method === 'stock-difference' ? 'c_above, c_below, c_soil or c_dead' : 'flux_tC_ha_yr'
+    if (method === 'stock-difference' ? pools.length > 0 : hasFlux) return []
+    const what = `a book by ${method} needs ${columns}, which ${tableFile} does not have`
+    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
+  })
+}
