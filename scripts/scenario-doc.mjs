@@ -28,8 +28,9 @@ is not inherited. \`--set policies.wetlands.hectares_per_year=1200\` does the sa
 
 ## Classes
 
-A class is its code, its name, or \`group:NAME\` (\`cropland\`, \`forest\`, \`grassland\`, \`wetland\`, \`settlement\`, \`other\`:
-the column \`group\` of the class table). \`*\` is all classes. A text is a name first and a code second.
+A class is its code or its name: a text is a name first and a code second. Classes are one, or a list, of these, of
+\`group:NAME\` (\`cropland\`, \`forest\`, \`grassland\`, \`wetland\`, \`settlement\`, \`other\`: the column \`group\` of the class
+table) and of \`*\`, which is all classes.
 
 ## Numbers over years
 

@@ -1,8 +1,15 @@
 import { z } from 'zod'
 
-/** A class: its code, its name, or `group:NAME`. */
-export const classReference = z.union([z.number().int(), z.string().min(1)])
-export const classReferences = z.union([classReference.transform((one) => [one]), z.array(classReference).min(1)])
+const reference = z.union([z.number().int(), z.string().min(1)])
+
+/** One class: its code or its name. */
+export const classReference = reference.refine(
+  (one) => one !== '*' && !String(one).startsWith('group:'),
+  'one class is meant here: give its code or its name',
+)
+
+/** Classes: codes, names, `group:NAME` or `*`. */
+export const classReferences = z.union([reference.transform((one) => [one]), z.array(reference).min(1)])
 
 export const numberOverYears = z.union([z.number().min(0), z.record(z.string().regex(/^\d{1,4}$/), z.number().min(0))])
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PolicyType } from './policy.js'
-import { requiredConversions, requiredLand, requiredLandMasks, requiredLandReferences } from './required-land.js'
+import { requiredConversions, requiredLand, requiredLandUses } from './required-land.js'
 
 const schema = z.strictObject({ type: z.literal('conversion'), ...requiredLand })
 
@@ -8,7 +8,7 @@ export const conversion: PolicyType<typeof schema> = {
   type: 'conversion',
   summary: 'So many hectares of some classes become another class every year',
   schema,
-  references: requiredLandReferences,
-  masks: requiredLandMasks,
+  files: ['mask'],
+  uses: requiredLandUses,
   rules: (spec, context) => ({ conversions: requiredConversions(spec, context) }),
 }

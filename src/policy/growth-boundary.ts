@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { classReferences } from '../land/score-schema.js'
-import type { Cap, PolicyContext, PolicyType, QuotaRow, Region } from './policy.js'
+import type { Cap, Change, PolicyContext, PolicyType, Region } from './policy.js'
 
 const schema = z.strictObject({
   type: z.literal('growth-boundary'),
@@ -38,42 +38,52 @@ export const growthBoundary: PolicyType<typeof schema> = {
   summary:
     'New land of the bound classes only inside a boundary, at once, by stages, or with a penalty outside; quotas',
   schema,
-  references: ({ classes }) => ({ classes }),
-  masks: ({ boundary }) => [{ kind: 'boundary', file: boundary }],
+  files: ['boundary', 'quota'],
+  uses: ({ classes, boundary, quota }) => ({
+    classes: { classes },
+    masks: { boundary: { kind: 'boundary', file: boundary } },
+    quota,
+  }),
   rules({ classes, mode, penalty, carry_over }, context) {
     const to = context.classes(classes)
+    const others = context.classes(['*']).filter((one) => !to.includes(one))
     const closed = {
-      // a change from one bound class to another is no new land of theirs
-      from: context.classes(['*']).filter((one) => !to.includes(one)),
+      from: others,
       to,
       where: (region: Region) => openFrom(mode, region) > context.year,
       factor: mode === 'soft' ? 1 - penalty : 0,
     }
-    return { preferences: [closed], caps: quotaCaps(context, carry_over) }
+    return { preferences: [closed], caps: quotaCaps(context, others, carry_over) }
   },
 }
 
-/** A period's hectares are spread evenly over its years; with `carryOver`, what earlier years left is added. */
-function quotaCaps(context: PolicyContext, carryOver: boolean): Cap[] {
+/**
+ * A period's hectares are spread evenly over its years; with `carryOver`, what earlier years left is added.
+ *
+ * @param others the classes that the boundary does not bind: only what comes from them is new land
+ */
+function quotaCaps(context: PolicyContext, others: readonly number[], carryOver: boolean): Cap[] {
   const now = context.quota.filter((row) => row.yearFrom <= context.year && context.year < row.yearUntil)
-  return now.map((row) => {
+  return now.map(({ zone, classes, ...row }) => {
+    const change = { zone, from: others.filter((one) => !classes.includes(one)), to: classes }
     const share = row.hectares / (row.yearUntil - row.yearFrom)
-    const cap = { zone: row.zone, to: row.classes }
-    if (carryOver) return { ...cap, hectares: share + leftOver(context, row), granted: 0 }
-    return { ...cap, hectares: share, granted: share * (context.year - row.yearFrom) }
+    if (carryOver) return { ...change, hectares: share + leftOver(context, change), granted: 0 }
+    return { ...change, hectares: share, granted: share * (context.year - row.yearFrom) }
   })
 }
 
-/** Hectares granted to the zone and classes of `row` since the run began, before this year, and not used. */
-function leftOver(context: PolicyContext, { zone, classes }: QuotaRow): number {
-  const same = context.quota.filter((row) => row.zone === zone && String(row.classes) === String(classes))
+/** Hectares granted for the change since the run began, before this year, and not used. */
+function leftOver(context: PolicyContext, change: Change): number {
+  const same = context.quota.filter(
+    (row) => row.zone === change.zone && String(row.classes) === String(change.to),
+  )
   let left = 0
   for (const row of same) {
     const until = Math.min(row.yearUntil, context.year)
     const from = Math.max(row.yearFrom, context.start)
     if (until <= from) continue
     const granted = (row.hectares * (until - from)) / (row.yearUntil - row.yearFrom)
-    left += granted - context.gained(zone, classes, from, until)
+    left += granted - context.changed(change, from, until)
   }
   return Math.max(0, left)
 }

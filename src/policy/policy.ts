@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import type { ScoreSpec } from '../land/score-schema.js'
 
+/** A class as a scenario names it: its code, its name, `group:NAME` or `*`. */
+export type ClassName = string | number
+
 /** A spatial condition of a policy, evaluated once for every cell before the first year. */
 export type MaskSpec =
   /** Value: 0 outside; inside the release year of the polygon or raster cell, 1 where it has none. */
@@ -27,14 +30,18 @@ export interface Preference {
   readonly factor: number
 }
 
+/** Changes from a class of `from` to one of `to` in a zone; `zone` null is the whole map. */
+export interface Change {
+  readonly zone: number | null
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
 /**
- * At most `hectares` of new land of the classes `to` in the zone this year; `zone` null is the whole map. A change from one
- * of the classes to another is not new land. `granted`: hectares of earlier years of the same period, for the rounding to
+ * At most `hectares` of such changes this year. `granted`: hectares of earlier years of the same period, for the rounding to
  * whole cells.
  */
-export interface Cap {
-  readonly zone: number | null
-  readonly to: readonly number[]
+export interface Cap extends Change {
   readonly hectares: number
   readonly granted: number
 }
@@ -75,11 +82,11 @@ export interface PolicyContext {
   /** First year of the run: nothing is known to have been granted or used before it. */
   readonly start: number
   /** Class indexes of references such as `urban`, `10` or `group:settlement`. */
-  classes(references: readonly (string | number)[]): readonly number[]
+  classes(references: readonly ClassName[]): readonly number[]
   /** Rows of the policy's quota table, zones and classes resolved. */
   readonly quota: readonly QuotaRow[]
-  /** Hectares of new land of the classes in the zone (null: everywhere) in the years [from, until). */
-  gained(zone: number | null, to: readonly number[], from: number, until: number): number
+  /** Hectares that changed so in the years [from, until). */
+  changed(change: Change, from: number, until: number): number
 }
 
 /** `year_until` is exclusive; zone null stands for `*`. */
@@ -91,13 +98,25 @@ export interface QuotaRow {
   readonly hectares: number
 }
 
-/** A kind of policy: one file and one line in `index.ts`. */
+/** What a policy takes of the study, by the path of keys that names it in the policy (`where.0.layer`). */
+export interface PolicyUses {
+  readonly classes: Readonly<Record<string, readonly ClassName[]>>
+  /** In the order of a region's `values`. */
+  readonly masks?: Readonly<Record<string, MaskSpec>>
+  readonly scores?: Readonly<Record<string, ScoreSpec>>
+  /** Zone numbers, as they are written. */
+  readonly zones?: Readonly<Record<string, readonly string[]>>
+  /** File of its quota table. */
+  readonly quota?: string
+}
+
+/** A kind of policy: one file and one line in `index.ts`. All that others know of a policy they ask of its kind. */
 export interface PolicyType<Schema extends z.ZodObject> {
   readonly type: string
   readonly summary: string
   readonly schema: Schema
-  /** The classes that the policy names, by key, for the check that they are there. */
-  references(spec: z.output<Schema>): Readonly<Record<string, readonly (string | number)[]>>
-  masks(spec: z.output<Schema>): readonly MaskSpec[]
+  /** Keys that hold paths of files. */
+  readonly files: readonly string[]
+  uses(spec: z.output<Schema>): PolicyUses
   rules(spec: z.output<Schema>, context: PolicyContext): YearRules
 }

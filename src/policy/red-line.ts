@@ -13,8 +13,8 @@ export const redLine: PolicyType<typeof schema> = {
   type: 'red-line',
   summary: 'Protected classes inside a mask stay protected; changes among them are free',
   schema,
-  references: ({ protects }) => ({ protects }),
-  masks: ({ mask }) => [{ kind: 'boundary', file: mask }],
+  files: ['mask'],
+  uses: ({ protects, mask }) => ({ classes: { protects }, masks: { mask: { kind: 'boundary', file: mask } } }),
   rules({ protects }, context) {
     const kept = context.classes(protects)
     const others = context.classes(['*']).filter((one) => !kept.includes(one))

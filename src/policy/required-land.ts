@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { OverYears } from '../land/over-years.js'
 import { hectaresAt } from '../land/over-years.js'
 import { classReference, classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
-import type { Conversion, MaskSpec, PolicyContext, Region } from './policy.js'
+import type { Conversion, MaskSpec, PolicyContext, PolicyUses, Region } from './policy.js'
 
 /** What every policy that turns given hectares of land into another class has in common. */
 export const requiredLand = {
@@ -29,29 +29,35 @@ export const requiredLand = {
 
 export type RequiredLand = z.output<z.ZodObject<typeof requiredLand>>
 
-export const requiredLandReferences = ({ from, to, priority }: RequiredLand) => ({
-  from,
-  to: [to],
-  priority: priority.neighbourhood?.of ?? [],
-})
+export function requiredLandUses(spec: RequiredLand): PolicyUses {
+  const { from, to, priority, mask, where } = spec
+  const limits = where.map((limit, at): [string, MaskSpec] => [`where.${at}.layer`, { kind: 'layer', ...limit }])
+  const zones = zonesOf(spec)
+  return {
+    classes: { from, to: [to] },
+    masks: { ...(mask !== undefined && { mask: { kind: 'boundary', file: mask } }), ...Object.fromEntries(limits) },
+    scores: { priority },
+    ...(zones !== null && { zones: { 'hectares_per_year.by_zone': Object.keys(zones) } }),
+  }
+}
 
-export function requiredLandMasks({ mask, where }: RequiredLand): MaskSpec[] {
-  const limits = where.map((limit) => ({ kind: 'layer' as const, ...limit }))
-  return mask === undefined ? limits : [{ kind: 'boundary', file: mask }, ...limits]
+/** Hectares of each zone, where they are given so. */
+function zonesOf({ hectares_per_year: hectares }: RequiredLand): Readonly<Record<string, OverYears>> | null {
+  return typeof hectares === 'object' && 'by_zone' in hectares ? (hectares.by_zone as Record<string, OverYears>) : null
 }
 
 /** The conversions of a year: one, or one for each zone. */
 export function requiredConversions(spec: RequiredLand, context: PolicyContext): Conversion[] {
+  const zones = zonesOf(spec)
   const perZone: [number | null, OverYears][] =
-    typeof spec.hectares_per_year === 'object' && 'by_zone' in spec.hectares_per_year
-      ? Object.entries(spec.hectares_per_year.by_zone as Record<string, OverYears>).map(([zone, series]) => [
-          Number(zone),
-          series,
-        ])
-      : [[null, spec.hectares_per_year as OverYears]]
+    zones === null
+      ? [[null, spec.hectares_per_year as OverYears]]
+      : Object.entries(zones).map(([zone, series]) => [Number(zone), series])
+  const to = context.classes([spec.to])[0]
   return perZone.map(([zone, series]) => ({
-    from: context.classes(spec.from),
-    to: context.classes([spec.to])[0],
+    // land that is there already is none that is converted
+    from: context.classes(spec.from).filter((one) => one !== to),
+    to,
     where: ({ values }: Region) => values.every((value) => value > 0),
     zone,
     hectares: hectaresAt(series, context.year),

@@ -15,8 +15,8 @@ export const transitionRate: PolicyType<typeof schema> = {
   type: 'transition-rate',
   summary: 'More or less of some changes than the demand asks',
   schema,
-  references: ({ from, to }) => ({ from, to }),
-  masks: () => [],
+  files: [],
+  uses: ({ from, to }) => ({ classes: { from, to } }),
   rules: ({ from, to, factor }, context) => ({
     factors: [{ from: context.classes(from), to: context.classes(to), factor: valueAt(factor, context.year) }],
   }),

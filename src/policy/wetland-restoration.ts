@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { classReference } from '../land/score-schema.js'
 import type { PolicyType } from './policy.js'
-import { requiredConversions, requiredLand, requiredLandMasks, requiredLandReferences } from './required-land.js'
+import { requiredConversions, requiredLand, requiredLandUses } from './required-land.js'
 
 const schema = z.strictObject({
   type: z.literal('wetland-restoration'),
@@ -30,12 +30,12 @@ export const wetlandRestoration: PolicyType<typeof schema> = {
   type: 'wetland-restoration',
   summary: 'Farmland and ponds return to wetland, best places first, through stages, with a hazard of reversion',
   schema,
-  references: (spec) => ({
-    ...requiredLandReferences(spec),
-    stages: spec.stages.map((stage) => stage.class),
-    reversion: spec.reversion ? [spec.reversion.to] : [],
-  }),
-  masks: requiredLandMasks,
+  files: ['mask'],
+  uses(spec) {
+    const common = requiredLandUses(spec)
+    const stages = spec.stages.map((stage) => stage.class)
+    return { ...common, classes: { ...common.classes, stages, reversion: spec.reversion ? [spec.reversion.to] : [] } }
+  },
   rules(spec, context) {
     const stages = spec.stages.map((stage) => ({ looksLike: context.classes([stage.class])[0], years: stage.years }))
     const reversion = spec.reversion

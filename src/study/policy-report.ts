@@ -51,7 +51,8 @@ export function conversionRows(
   return conversions.map(({ name, zone, from, to, additional, asked, done }) => {
     const unmet = asked - done
     let repeated = 0
-    for (const one of additional ? [] : from) {
+    // what no allowed change can serve has no class of origin
+    for (const one of additional ? [] : [...from, 0]) {
       const cells = Math.min(unmet - repeated, left[one * side + to])
       left[one * side + to] -= cells
       repeated += cells
