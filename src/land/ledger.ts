@@ -40,20 +40,23 @@ export function applyMoves(cells: Float64Array, moved: Float64Array, side: numbe
   return after
 }
 
-/** New land of the classes `to` in a zone (null: all) by changes like a year's `moved`: changes among them do not count. */
-export function cellsGained(
+/** Changes from a class of `from` to one of `to` in a zone; `zone` null is the whole map. */
+export interface Change {
+  readonly zone: number | null
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+/** Cells that changed so, by changes like a year's `moved`. */
+export function cellsMoved(
   moved: Float64Array,
   { side, zones }: Pick<Ledger, 'side' | 'zones'>,
-  zone: number | null,
-  to: readonly number[],
+  { zone, from, to }: Change,
 ): number {
   let sum = 0
   zones.forEach((number, place) => {
     if (zone !== null && number !== zone) return
-    for (let before = 0; before < side; before++) {
-      if (to.includes(before)) continue
-      for (const after of to) sum += moved[(place * side + before) * side + after]
-    }
+    for (const before of from) for (const after of to) sum += moved[(place * side + before) * side + after]
   })
   return sum
 }

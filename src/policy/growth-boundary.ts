@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import type { Change } from '../land/ledger.js'
 import { classReferences } from '../land/score-schema.js'
-import type { Cap, Change, PolicyContext, PolicyType, Region } from './policy.js'
+import type { Cap, PolicyContext, PolicyType, Region } from './policy.js'
 
 const schema = z.strictObject({
   type: z.literal('growth-boundary'),
@@ -74,9 +75,7 @@ function quotaCaps(context: PolicyContext, others: readonly number[], carryOver:
 
 /** Hectares granted for the change since the run began, before this year, and not used. */
 function leftOver(context: PolicyContext, change: Change): number {
-  const same = context.quota.filter(
-    (row) => row.zone === change.zone && String(row.classes) === String(change.to),
-  )
+  const same = context.quota.filter((row) => row.zone === change.zone && String(row.classes) === String(change.to))
   let left = 0
   for (const row of same) {
     const until = Math.min(row.yearUntil, context.year)

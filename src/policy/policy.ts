@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Change } from '../land/ledger.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 
 /** A class as a scenario names it: its code, its name, `group:NAME` or `*`. */
@@ -28,13 +29,6 @@ export interface Preference {
   readonly to: readonly number[]
   readonly where: Where
   readonly factor: number
-}
-
-/** Changes from a class of `from` to one of `to` in a zone; `zone` null is the whole map. */
-export interface Change {
-  readonly zone: number | null
-  readonly from: readonly number[]
-  readonly to: readonly number[]
 }
 
 /**

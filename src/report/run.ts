@@ -3,6 +3,7 @@ import { InputError } from '../grid/input-error.js'
 import { contentHash } from '../io/content-hash.js'
 import { loadVersion } from '../io/version.js'
 import { OutputFolder } from '../io/write-whole.js'
+import { policyType } from '../policy/index.js'
 import { openLand } from '../study/open-land.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { prepareRun, type RunStudy } from '../study/run-study.js'
@@ -134,9 +135,7 @@ const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boo
 /** Hashes of the inputs, and the manifest once all outputs are staged. */
 async function openManifest({ scenario, maps }: RunStudy) {
   const policyFiles = scenario.policies.flatMap((policy) =>
-    (['boundary', 'mask', 'quota'] as const).flatMap((key) =>
-      key in policy ? [(policy as Record<string, unknown>)[key]] : [],
-    ),
+    policyType(policy).files.map((key) => (policy as Record<string, unknown>)[key]),
   )
   const layerFiles = Object.values(scenario.layers).map((layer) => ('file' in layer ? layer.file : undefined))
   const demandFile = scenario.demand?.type === 'net' ? scenario.demand.table : undefined

@@ -1,59 +1,65 @@
+import type { Change } from '../land/ledger.js'
 import type { GroupCap, Pool } from '../land/spread.js'
-import type { Cap } from '../policy/policy.js'
 import type { RegionInfo } from './land-state.js'
 
 /** A cap with the cells that are left of it. */
-export interface CapCells extends Pick<Cap, 'zone' | 'to'> {
+export interface CapCells extends Change {
   readonly cells: number
 }
 
-/** Cells of some classes that are to become another one; `zone` null: wherever they score best. */
-export interface Want {
+/** Cells of some classes that are to change; `zone` null: wherever they score best. */
+export interface Want extends Change {
   readonly key: number
-  readonly from: readonly number[]
-  readonly to: number
-  readonly zone: number | null
+  /** The class that they become, and those that they look like on the way. */
+  readonly to: readonly number[]
   readonly cells: number
 }
 
-/** Groups of a contest: one for each want, or one for each want and zone where a cap tells zones apart. */
+/** Groups of a contest: one for each want, or several where caps tell its classes or zones apart. */
 export class Groups {
   readonly pools: Pool[] = []
-  readonly caps: GroupCap[]
+  readonly caps: readonly GroupCap[]
   count = 0
-  readonly #zones: readonly number[]
-  /** By key of a want: its first group, and whether it has one for each zone. */
-  readonly #laid = new Map<number, { want: Want; first: number; split: boolean }>()
+  /** By key of a want and class: the group in each zone; null: in the others. */
+  readonly #laid = new Map<number, Map<number, Map<number | null, number>>>()
 
-  constructor(wants: readonly Want[], zones: readonly number[], caps: readonly CapCells[]) {
-    this.#zones = zones
+  constructor(wants: readonly Want[], caps: readonly CapCells[]) {
+    const under = caps.map((): number[] => [])
     for (const want of wants) {
-      const split = want.zone === null && caps.some((cap) => cap.zone !== null && counts(cap, want))
-      const size = split ? zones.length : 1
-      this.#laid.set(want.key, { want, first: this.count + 1, split })
-      this.pools.push({ cells: want.cells, groups: Array.from({ length: size }, (_, at) => this.count + 1 + at) })
-      this.count += size
+      const groups = new Map<string, number>()
+      const groupUnder = (places: readonly number[]): number => {
+        const known = groups.get(places.join())
+        if (known !== undefined) return known
+        groups.set(places.join(), ++this.count)
+        for (const place of places) under[place].push(this.count)
+        return this.count
+      }
+      const laid = want.from.map((from): [number, Map<number | null, number>] => {
+        const zones = capsByZone(want, from, caps)
+        return [from, new Map([...zones].map(([zone, places]) => [zone, groupUnder(places)]))]
+      })
+      this.#laid.set(want.key, new Map(laid))
+      this.pools.push({ cells: want.cells, groups: [...groups.values()] })
     }
-    this.caps = caps.map((cap) => ({ cells: cap.cells, groups: this.#under(cap) }))
+    this.caps = caps.map(({ cells }, place) => ({ cells, groups: under[place] }))
   }
 
-  /** Group of a want in a region; 0: none. */
-  of(key: number, region: RegionInfo): number {
-    const laid = this.#laid.get(key)
-    if (laid === undefined || (laid.want.zone !== null && laid.want.zone !== region.zone)) return 0
-    return laid.first + (laid.split ? this.#zones.indexOf(region.zone) : 0)
-  }
-
-  #under(cap: CapCells): number[] {
-    return [...this.#laid.values()].flatMap(({ want, first, split }) => {
-      if (!counts(cap, want)) return []
-      if (!split) return cap.zone === null || cap.zone === want.zone ? [first] : []
-      if (cap.zone !== null) return [first + this.#zones.indexOf(cap.zone)]
-      return this.#zones.map((_, at) => first + at)
-    })
+  /** Group of a want's class in a region; 0: none. */
+  of(key: number, from: number, { zone }: RegionInfo): number {
+    const groups = this.#laid.get(key)?.get(from)
+    return groups?.get(zone) ?? groups?.get(null) ?? 0
   }
 }
 
-/** Whether what is wanted is new land of the cap's classes. */
-const counts = ({ to }: CapCells, want: Want): boolean =>
-  to.includes(want.to) && want.from.some((one) => !to.includes(one))
+/** Places of the caps that hold a want's cells of a class, by zone; null: in the zones that no cap names. */
+function capsByZone(want: Want, from: number, caps: readonly CapCells[]): Map<number | null, number[]> {
+  const places = new Map<number | null, number[]>([[null, []]])
+  caps.forEach((cap, place) => {
+    if (!cap.from.includes(from) || !cap.to.some((one) => want.to.includes(one))) return
+    places.set(cap.zone, [...(places.get(cap.zone) ?? []), place])
+  })
+  const everywhere = places.get(null) ?? []
+  for (const [zone, own] of places) if (zone !== null) places.set(zone, [...everywhere, ...own])
+  if (want.zone === null) return places
+  return new Map([[want.zone, places.get(want.zone) ?? everywhere]])
+}

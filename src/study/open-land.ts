@@ -2,7 +2,7 @@ import { hash3, streamKey } from '../grid/hash.js'
 import { InputError } from '../grid/input-error.js'
 import { layerUses } from '../land/score.js'
 import type { ScoreSpec } from '../land/score-schema.js'
-import { policyType } from '../policy/index.js'
+import { usesOf } from '../policy/index.js'
 import { load } from '../tiles/load-task.js'
 import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
@@ -47,12 +47,10 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
 /** Every zone that a quota or a policy names must be on the map. */
 function refuseZones({ scenario, quotas }: RunStudy, zones: readonly number[]): void {
   const problems = scenario.policies.flatMap((policy, at) => {
-    const hectares = 'hectares_per_year' in policy ? policy.hectares_per_year : 0
-    const byZone =
-      typeof hectares === 'object' && 'by_zone' in hectares ? Object.keys(hectares.by_zone).map(Number) : []
-    const named = [...quotas[at].flatMap(({ zone }) => (zone === null ? [] : [zone])), ...byZone]
+    const inQuota = quotas[at].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
+    const named = [...inQuota, ...Object.values(usesOf(policy).zones ?? {}).flat()]
     return [...new Set(named)]
-      .filter((zone) => !zones.includes(zone))
+      .filter((zone) => !zones.map(String).includes(zone))
       .map((zone) => ({
         file: scenario.file,
         field: `policies.${policy.name}`,
@@ -80,7 +78,7 @@ async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Pr
 
 /** All scores of a scenario. */
 function scoresOf({ scenario }: RunStudy): ScoreSpec[] {
-  const priorities = scenario.policies.flatMap((policy) => ('priority' in policy ? [policy.priority] : []))
+  const priorities = scenario.policies.flatMap((policy) => Object.values(usesOf(policy).scores ?? {}))
   return [...Object.values(scenario.suitability.targets), ...priorities]
 }
 
@@ -91,14 +89,12 @@ async function readLayers(
 ): Promise<{ levels: Map<string, Uint8Array>; masks: Uint16Array[][] }> {
   const masks: Uint16Array[][] = study.scenario.policies.map(() => [])
   const specs = study.scenario.policies.flatMap((spec, policy) =>
-    policyType(spec)
-      .masks(spec)
-      .map((mask, at) => ({
-        mask,
-        put: (plane: Uint16Array): void => {
-          masks[policy][at] = plane
-        },
-      })),
+    Object.values(usesOf(spec).masks ?? {}).map((mask, at) => ({
+      mask,
+      put: (plane: Uint16Array): void => {
+        masks[policy][at] = plane
+      },
+    })),
   )
   for (const { mask, put } of specs)
     if (mask.kind === 'boundary') put(await numberPlane(study.boundaries.get(mask.file) ?? null, study.start.raster))

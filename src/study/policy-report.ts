@@ -48,17 +48,30 @@ export function conversionRows(
   side: number,
 ): PolicyRow[] {
   const left = demandUnmet.slice()
-  return conversions.map(({ name, zone, from, to, additional, asked, done }) => {
-    const unmet = asked - done
-    let repeated = 0
+  const repeated = conversions.map(() => 0)
+  // those of few classes first: others can find their land elsewhere
+  const order = [...conversions.entries()].sort(
+    ([, a], [, b]) => a.from.length - b.from.length || (a.name < b.name ? -1 : Number(a.name > b.name)),
+  )
+  for (const [at, { from, to, additional, asked, done }] of order) {
     // what no allowed change can serve has no class of origin
     for (const one of additional ? [] : [...from, 0]) {
-      const cells = Math.min(unmet - repeated, left[one * side + to])
+      const cells = Math.min(asked - done - repeated[at], left[one * side + to])
       left[one * side + to] -= cells
-      repeated += cells
+      repeated[at] += cells
     }
-    return { year, policy: name, zone, from: from.length === 1 ? from[0] : null, to, asked, done, unmet, repeated }
-  })
+  }
+  return conversions.map(({ name, zone, from, to, asked, done }, at) => ({
+    year,
+    policy: name,
+    zone,
+    from: from.length === 1 ? from[0] : null,
+    to,
+    asked,
+    done,
+    unmet: asked - done,
+    repeated: repeated[at],
+  }))
 }
 
 /**

@@ -1,7 +1,8 @@
 import { type ClassReference, findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Problem } from '../grid/input-error.js'
-import { policyType } from '../policy/index.js'
+import type { ScoreSpec } from '../land/score-schema.js'
+import { usesOf } from '../policy/index.js'
 import type { Scenario } from './scenario.js'
 import type { StudyMap } from './study-maps.js'
 
@@ -22,13 +23,16 @@ export function classProblems({ file, policies, suitability }: Scenario, table: 
     for (const one of references)
       findClasses(table, one, (what, remedy) => problems.push({ file, field, what, remedy }))
   }
+  const checkScore = (field: string, { neighbourhood }: ScoreSpec): void =>
+    check(`${field}.neighbourhood.of`, neighbourhood?.of ?? [])
   for (const policy of policies) {
-    for (const [key, references] of Object.entries(policyType(policy).references(policy)))
-      check(`policies.${policy.name}.${key}`, references)
+    const { classes, scores = {} } = usesOf(policy)
+    for (const [key, references] of Object.entries(classes)) check(`policies.${policy.name}.${key}`, references)
+    for (const [key, score] of Object.entries(scores)) checkScore(`policies.${policy.name}.${key}`, score)
   }
-  for (const [target, { neighbourhood }] of Object.entries(suitability.targets)) {
+  for (const [target, score] of Object.entries(suitability.targets)) {
     check(`suitability.targets.${target}`, [target])
-    check(`suitability.targets.${target}.neighbourhood.of`, neighbourhood?.of ?? [])
+    checkScore(`suitability.targets.${target}`, score)
   }
   return [...problems, ...twinTargets({ file, suitability }, table)]
 }

@@ -3,7 +3,7 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
-import { policyType } from '../policy/index.js'
+import { usesOf } from '../policy/index.js'
 import type { QuotaRow } from '../policy/policy.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
 import { readClassTable } from './class-table.js'
@@ -115,9 +115,9 @@ async function openPolicyFiles(
   const quotas: (readonly QuotaRow[])[] = []
   const boundaries = new Map<string, ZoneSource>()
   for (const policy of policies) {
-    const file = 'quota' in policy ? policy.quota : undefined
-    quotas.push(await attempt(async () => (file ? readQuota(file, table, numbers) : []), []))
-    for (const mask of policyType(policy).masks(policy)) {
+    const { quota, masks = {} } = usesOf(policy)
+    quotas.push(await attempt(async () => (quota ? readQuota(quota, table, numbers) : []), []))
+    for (const mask of Object.values(masks)) {
       if (mask.kind !== 'boundary' || boundaries.has(mask.file)) continue
       const opened = await attempt(() => openZoneSource(mask.file, raster, BOUNDARY_NUMBERS), null)
       if (opened !== null) boundaries.set(mask.file, opened.source)

@@ -1,4 +1,5 @@
 import { suggestName } from '../grid/nearest-name.js'
+import { usesOf } from '../policy/index.js'
 import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
@@ -98,22 +99,22 @@ function checkNames({ policies, books }: ScenarioSpec): Finding[] {
 /** Every name of a layer that is used must be among `layers`. */
 function checkLayers(spec: ScenarioSpec): Finding[] {
   const known = Object.keys(spec.layers)
-  const uses: [path: PropertyKey[], name: string][] = []
+  const uses: [path: PropertyKey[], name: string, once?: true][] = []
   for (const [target, { layers }] of Object.entries(spec.suitability.targets)) {
     for (const name of Object.keys(layers)) uses.push([['suitability', 'targets', target, 'layers', name], name])
   }
   for (const [at, policy] of spec.policies.entries()) {
+    const { masks = {}, scores = {} } = usesOf(policy)
     const path = ['policies', at]
-    if ('where' in policy)
-      for (const [n, { layer }] of policy.where.entries()) uses.push([[...path, 'where', n, 'layer'], layer])
-    if ('priority' in policy) {
-      for (const name of Object.keys(policy.priority.layers)) uses.push([[...path, 'priority', 'layers', name], name])
-    }
+    for (const [key, mask] of Object.entries(masks))
+      if (mask.kind === 'layer') uses.push([[...path, ...key.split('.')], mask.layer, true])
+    for (const [key, { layers }] of Object.entries(scores))
+      for (const name of Object.keys(layers)) uses.push([[...path, key, 'layers', name], name])
   }
-  return uses.flatMap(([path, name]): Finding[] => {
+  return uses.flatMap(([path, name, once]): Finding[] => {
     if (!known.includes(name)) return [{ path, what: `there is no layer "${name}"`, remedy: suggestName(name, known) }]
     const layer = spec.layers[name]
-    if (!path.includes('where') || !('dynamic' in layer) || !layer.dynamic) return []
+    if (!once || !('dynamic' in layer) || !layer.dynamic) return []
     const what = `"${name}" is dynamic, and where a policy holds is settled once, at the start`
     return [{ path, what, remedy: 'Name a layer without dynamic: true, which has the distances at the start' }]
   })
@@ -121,10 +122,11 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
 
 function checkZones({ zones, policies }: ScenarioSpec): Finding[] {
   if (zones) return []
-  return policies.flatMap((policy, at): Finding[] => {
-    const hectares = 'hectares_per_year' in policy ? policy.hectares_per_year : 0
-    if (typeof hectares === 'number' || !('by_zone' in hectares)) return []
-    const path = ['policies', at, 'hectares_per_year', 'by_zone']
-    return [{ path, what: 'the scenario has no zones', remedy: 'Add zones: {file: path}' }]
-  })
+  return policies.flatMap((policy, at): Finding[] =>
+    Object.keys(usesOf(policy).zones ?? {}).map((key) => ({
+      path: ['policies', at, ...key.split('.')],
+      what: 'the scenario has no zones',
+      remedy: 'Add zones: {file: path}',
+    })),
+  )
 }

@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join } from 'node:path'
+import { policyTypes } from '../policy/index.js'
 import type { Tree, TreeMap } from './scenario-tree.js'
 
 /** Keys of a scenario that hold paths; `*` is any key or entry. */
@@ -12,9 +13,7 @@ const PATHS = [
   'layers.*.file',
   'demand.table',
   'transitions',
-  'policies.*.boundary',
-  'policies.*.mask',
-  'policies.*.quota',
+  ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 
 /** Makes the paths in what `file` says relative to where the program runs, in place. */

@@ -1,4 +1,4 @@
-import { cellsGained } from '../land/ledger.js'
+import { cellsMoved } from '../land/ledger.js'
 import type { Cap } from '../policy/policy.js'
 import type { LandState } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
@@ -31,11 +31,6 @@ export class YearBook {
     return this.#looksLike[from] * this.side + this.#looksLike[to]
   }
 
-  /** New land of the classes so far, in a zone (null: all), in cells. */
-  #gained(zone: number | null, to: readonly number[]): number {
-    return cellsGained(this.moved, this, zone, to)
-  }
-
   /** Preferences, and what is left of the caps. */
   limits({ preferences, caps }: AllRules, cellArea: number): Limits {
     const here = caps.filter(({ zone }) => zone === null || this.zones.includes(zone))
@@ -43,7 +38,7 @@ export class YearBook {
       preferences,
       caps: here.map((cap) => ({
         ...cap,
-        cells: Math.max(0, wholeCells(cap, cellArea) - this.#gained(cap.zone, cap.to)),
+        cells: Math.max(0, wholeCells(cap, cellArea) - cellsMoved(this.moved, this, cap)),
       })),
     }
   }

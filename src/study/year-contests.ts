@@ -5,9 +5,10 @@ import { scoreSchema } from '../land/score-schema.js'
 import type { Conversion, Preference } from '../policy/policy.js'
 import type { Pool } from '../tiles/pool.js'
 import { allocate } from './allocate.js'
+import { changeFactor } from './change-factor.js'
 import { type CapCells, Groups } from './contest-groups.js'
 import { type BidderPlan, BidMemory, layLanes, setUpContest } from './contest-setup.js'
-import { type LandState, type RegionInfo, regionFor } from './land-state.js'
+import { type LandState, regionFor } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
 
@@ -31,6 +32,9 @@ export interface Limits {
   readonly preferences: readonly Of<Preference>[]
   readonly caps: readonly CapCells[]
 }
+
+/** What land looks like on the way to its new class, and that class. */
+const wayOf = ({ stages, to }: Conversion): number[] => [...stages.map(({ looksLike }) => looksLike), to]
 
 /** The contests of a run: who bids for what. */
 export class YearContests {
@@ -57,10 +61,10 @@ export class YearContests {
     limits: Limits,
   ): Promise<Move[]> {
     const groups = new Groups(
-      conversions.map(({ from, to, zone }, at) => ({ key: at, from, to, zone, cells: cells[at] })),
-      this.#state.zones,
+      conversions.map((one, at) => ({ ...one, key: at, to: wayOf(one), cells: cells[at] })),
       limits.caps,
     )
+    const factor = changeFactor(this.#study.transitions, limits.preferences)
     const bidders = conversions.map((one, at): BidderPlan => {
       const { name } = this.#study.scenario.policies[one.policy]
       return {
@@ -69,8 +73,15 @@ export class YearContests {
         score: one.score,
         neighbours: this.#neighbours(one.score, one.to),
         key: this.#key(year, 0, `policy ${name} ${one.zone ?? '*'}`),
-        group: (_, region) => (one.where(regionFor(region, one.policy)) ? groups.of(at, region) : 0),
-        factor: this.#conversionFactor(limits.preferences, one),
+        group: (from, region) => (one.where(regionFor(region, one.policy)) ? groups.of(at, from, region) : 0),
+        factor: (from, region) => {
+          // it begins only where every step on its way is open
+          const way = [from, ...wayOf(one)]
+          const isOpen = way.every(
+            (to, step) => step === 0 || to === way[step - 1] || factor(way[step - 1], to, region) > 0,
+          )
+          return isOpen ? factor(from, one.to, region) : 0
+        },
       }
     })
     return this.#hold({ year, bidders, groups, dwell: 1 })
@@ -84,13 +95,13 @@ export class YearContests {
       pairs.map((pair) => ({
         key: pair,
         from: [Math.floor(pair / side)],
-        to: pair % side,
+        to: [pair % side],
         zone: null,
         cells: quota[pair],
       })),
-      this.#state.zones,
       limits.caps,
     )
+    const factor = changeFactor(this.#study.transitions, limits.preferences)
     const targets = [...new Set(pairs.map((pair) => pair % side))].sort((a, b) => a - b)
     const bidders = targets.map((to): BidderPlan => {
       const score = this.#scoreOf(to)
@@ -102,8 +113,11 @@ export class YearContests {
         score,
         neighbours: this.#neighbours(score, to),
         key: this.#key(year, step, `demand ${this.#study.table.classes[to - 1].code}`),
-        group: (from, region) => groups.of(this.#states.looksLike[from] * side + to, region),
-        factor: this.#factors(limits.preferences, to),
+        group: (index, region) => {
+          const from = this.#states.looksLike[index]
+          return groups.of(from * side + to, from, region)
+        },
+        factor: (index, region) => factor(this.#states.looksLike[index], to, region),
       }
     })
     return this.#hold({ year, bidders, groups, dwell })
@@ -124,35 +138,6 @@ export class YearContests {
   #neighbours({ neighbourhood }: ScoreSpec, to: number): number[] {
     const classes = neighbourhood?.of ? this.#study.classes(neighbourhood.of) : [to]
     return this.#states.looksLike.flatMap((looks, index) => (classes.includes(looks) ? [index] : []))
-  }
-
-  /** What resistance and policies make of a score. */
-  #factors(preferences: readonly Of<Preference>[], to: number): BidderPlan['factor'] {
-    const { side, factor } = this.#study.transitions
-    const own = preferences.filter((one) => one.to.includes(to))
-    return (index: number, region: RegionInfo) => {
-      const from = this.#states.looksLike[index]
-      let product = factor[from * side + to]
-      for (const one of own)
-        if (one.from.includes(from) && one.where(regionFor(region, one.policy))) product *= one.factor
-      return product
-    }
-  }
-
-  /** As for the demand; where a policy forbids a stage on the way, the conversion does not begin. */
-  #conversionFactor(preferences: readonly Of<Preference>[], { to, stages }: Conversion): BidderPlan['factor'] {
-    const factor = this.#factors(preferences, to)
-    const forbids = preferences.filter((one) => one.factor === 0)
-    return (index: number, region: RegionInfo, place: number) => {
-      const from = this.#states.looksLike[index]
-      const barred = forbids.some(
-        (one) =>
-          one.from.includes(from) &&
-          stages.some(({ looksLike }) => looksLike !== from && one.to.includes(looksLike)) &&
-          one.where(regionFor(region, one.policy)),
-      )
-      return barred ? 0 : factor(index, region, place)
-    }
   }
 
   async #hold({

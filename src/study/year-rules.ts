@@ -1,4 +1,4 @@
-import { cellsGained, type Ledger } from '../land/ledger.js'
+import { cellsMoved, type Ledger } from '../land/ledger.js'
 import { policyType } from '../policy/index.js'
 import type { Cap, Conversion, DemandFactor, PolicyContext, Preference } from '../policy/policy.js'
 import type { RunStudy } from './run-study.js'
@@ -12,7 +12,11 @@ export interface AllRules {
   readonly conversions: readonly Of<Conversion>[]
 }
 
-/** @param ledger of the years before */
+/**
+ * The rules of a year, policies in the order of their names: nothing hangs on the order of the scenario's list.
+ *
+ * @param ledger of the years before
+ */
 export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules {
   const all = {
     preferences: [] as Of<Preference>[],
@@ -20,22 +24,24 @@ export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules
     factors: [] as Of<DemandFactor>[],
     conversions: [] as Of<Conversion>[],
   }
-  study.scenario.policies.forEach((spec, policy) => {
+  const { policies } = study.scenario
+  const byName = [...policies.keys()].sort((a, b) => (policies[a].name < policies[b].name ? -1 : 1))
+  for (const policy of byName) {
     const context: PolicyContext = {
       year,
       start: study.start.year,
       classes: study.classes,
       quota: study.quotas[policy],
-      gained: (zone, to, from, until) =>
+      changed: (change, from, until) =>
         ledger.years
           .filter(({ year, moved }) => moved !== null && year >= from && year < until)
-          .reduce((sum, { moved }) => sum + cellsGained(moved as Float64Array, ledger, zone, to), 0) * study.cellArea,
+          .reduce((sum, { moved }) => sum + cellsMoved(moved as Float64Array, ledger, change), 0) * study.cellArea,
     }
-    const rules = policyType(spec).rules(spec, context)
+    const rules = policyType(policies[policy]).rules(policies[policy], context)
     all.preferences.push(...(rules.preferences ?? []).map((one) => ({ ...one, policy })))
     all.caps.push(...(rules.caps ?? []).map((one) => ({ ...one, policy })))
     all.factors.push(...(rules.factors ?? []).map((one) => ({ ...one, policy })))
     all.conversions.push(...(rules.conversions ?? []).map((one) => ({ ...one, policy })))
-  })
+  }
   return all
 }

@@ -1,9 +1,10 @@
 import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
+import { changeFactor } from './change-factor.js'
 import * as tasks from './contest-tasks.js'
 import { IntervalCounts } from './interval-counts.js'
-import { type LandState, regionFor, yearOffset } from './land-state.js'
+import { type LandState, yearOffset } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
@@ -82,15 +83,9 @@ async function succeed(
   book: YearBook,
   pool: Pool,
 ): Promise<void> {
-  const forbids = preferences.filter(({ factor }) => factor === 0)
-  const { factor, side } = study.transitions
+  const factor = changeFactor(study.transitions, preferences)
   const open = (from: number, to: number): Uint8Array =>
-    Uint8Array.from(state.regions, (region) => {
-      const barred = forbids.some(
-        (one) => one.from.includes(from) && one.to.includes(to) && one.where(regionFor(region, one.policy)),
-      )
-      return barred || factor[from * side + to] === 0 ? 0 : 1
-    })
+    Uint8Array.from(state.regions, (region) => (factor(from, to, region) > 0 ? 1 : 0))
   const rules = states.rules(study.scenario.seed, year, open)
   if (rules.length === 0) return
   const succession = { ...state, year: yearOffset(state, year), rules, levels: undefined, regions: undefined }
@@ -172,12 +167,14 @@ function rowsOf(
   { asked, done }: { asked: Float64Array; done: Float64Array },
 ): PolicyRow[] {
   const { side } = study.transitions
-  const conversions = rules.conversions.map((one, at) => ({
-    ...one,
-    name: study.scenario.policies[one.policy].name,
-    asked: converted.asked[at],
-    done: converted.done[at],
-  }))
+  const conversions = rules.conversions
+    .map((one, at) => ({
+      ...one,
+      name: study.scenario.policies[one.policy].name,
+      asked: converted.asked[at],
+      done: converted.done[at],
+    }))
+    .sort((a, b) => a.policy - b.policy)
   const unmet = asked.map((cells, pair) => cells - done[pair])
   return [
     ...conversionRows(year, conversions, unmet, side),
@@ -194,12 +191,7 @@ function restrainedRows(
   asked: Float64Array,
   done: Float64Array,
 ): PolicyRow[] {
-  const all = study.classes(['*'])
-  const governing = [
-    ...rules.preferences,
-    ...rules.factors,
-    ...rules.caps.map((cap) => ({ ...cap, from: all.filter((one) => !cap.to.includes(one)) })),
-  ]
+  const governing = [...rules.preferences, ...rules.factors, ...rules.caps]
   return study.scenario.policies.flatMap(({ name }, policy) => {
     const own = governing.filter((one) => one.policy === policy)
     if (own.length === 0) return []

@@ -7,13 +7,13 @@ const NAMES = ['field', 'pond', 'marsh', 'water', 'urban', 'factory']
 export function contextOf(
   year: number,
   quota: readonly QuotaRow[] = [],
-  gained: PolicyContext['gained'] = () => 0,
+  changed: PolicyContext['changed'] = () => 0,
 ): PolicyContext {
   return {
     year,
     start: 0,
     quota,
-    gained,
+    changed,
     classes: (references) =>
       references.flatMap((one) => (one === '*' ? [1, 2, 3, 4, 5, 6] : [NAMES.indexOf(String(one)) + 1])),
   }

@@ -22,8 +22,11 @@ it('binds changes of every other class to the bound ones', () => {
     [1, 2, 3, 4],
     [5, 6],
   ])
-  expect(growthBoundary.references(spec({}))).toEqual({ classes: ['urban', 'factory'] })
-  expect(growthBoundary.masks(spec({}))).toEqual([{ kind: 'boundary', file: 'edge.geojson' }])
+  expect(growthBoundary.uses(spec({ quota: 'q.csv' }))).toEqual({
+    classes: { classes: ['urban', 'factory'] },
+    masks: { boundary: { kind: 'boundary', file: 'edge.geojson' } },
+    quota: 'q.csv',
+  })
 })
 
 it('hard: nothing outside, anything inside, whatever the release year', () => {
@@ -55,7 +58,7 @@ describe('quotas', () => {
   ) =>
     growthBoundary.rules(
       spec({ quota: 'q.csv', carry_over: carryOver }),
-      contextOf(year, rows, (zone, to, from, until) => {
+      contextOf(year, rows, ({ zone, to }, from, until) => {
         expect(to.length).toBe(zone === null ? 2 : 1)
         return used.find((one) => one[0] === zone && one[1] === from && one[2] === until)?.[3] ?? 0
       }),
@@ -67,10 +70,11 @@ describe('quotas', () => {
     expect(caps(false, 2030, [])).toEqual([])
   })
 
-  it('know their zone and classes', () => {
+  it('know their zone and classes; what comes from a class of the policy is no new land of any', () => {
+    const from = [1, 2, 3, 4]
     expect(caps(false, 2021, [])).toEqual([
-      { zone: 3, to: [5], hectares: 20, granted: 20 },
-      { zone: null, to: [5, 6], hectares: 40, granted: 40 },
+      { zone: 3, from, to: [5], hectares: 20, granted: 20 },
+      { zone: null, from, to: [5, 6], hectares: 40, granted: 40 },
     ])
   })
 

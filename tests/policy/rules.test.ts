@@ -48,12 +48,26 @@ describe('a restoration', () => {
     expect(restored({ additional: true }, 2020)[0].additional).toBe(true)
   })
 
+  it('takes none of the land that is its target already', () => {
+    const spec = restoration({ from: ['*'] })
+    expect(wetlandRestoration.rules(spec, contextOf(2020)).conversions?.[0].from).toEqual([1, 2, 4, 5, 6])
+  })
+
+  it.each([
+    { to: 'group:wetland' },
+    { to: '*' },
+    { stages: [{ class: 'group:wetland', years: 1 }] },
+    { reversion: { hazard: 0.1, to: '*' } },
+  ])('refuses more than one class to become: %j', (more) => {
+    expect(() => restoration(more)).toThrow('one class is meant here')
+  })
+
   it('happens only where every condition holds', () => {
     const more = { mask: 'm.geojson', where: [{ layer: 'elevation', max: 20 }] }
-    expect(wetlandRestoration.masks(restoration(more))).toEqual([
-      { kind: 'boundary', file: 'm.geojson' },
-      { kind: 'layer', layer: 'elevation', max: 20 },
-    ])
+    expect(wetlandRestoration.uses(restoration(more)).masks).toEqual({
+      mask: { kind: 'boundary', file: 'm.geojson' },
+      'where.0.layer': { kind: 'layer', layer: 'elevation', max: 20 },
+    })
     const [{ where }] = restored(more, 2020)
     const at = (...values: number[]) => where({ zone: 0, values })
     expect([at(1, 1), at(0, 1), at(1, 0), at(2030, 1)]).toEqual([true, false, false, true])
