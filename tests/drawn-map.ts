@@ -3,11 +3,13 @@ export interface DrawnMap {
   readonly cells: readonly ArrayLike<number>[]
   readonly epsg?: number
   readonly geographic?: boolean
-  /** Outer corner of the first cell. */
+  /** Outer corner of the first cell; north-western, whichever row is stored first. */
   readonly origin?: readonly [x: number, y: number]
   readonly cell?: readonly [dx: number, dy: number]
   readonly nodata?: number
   readonly signed16?: boolean
+  /** Store the southernmost row first. `cells` are drawn with north at the top all the same. */
+  readonly southUp?: boolean
 }
 
 const TYPES = { ascii: 2, short: 3, long: 4, double: 12 } as const
@@ -30,14 +32,23 @@ export function geoTiff(map: DrawnMap): Uint8Array {
     [278, 'long', [rows]],
     [279, 'long', [rows * columns * bytesOfCell]],
     [339, 'short', [map.signed16 ? 2 : 1]],
-    [33550, 'double', [cell[0], cell[1], 0]],
-    [33922, 'double', [0, 0, 0, origin[0], origin[1], 0]],
+    ...placeTags(map, origin, cell),
     [34735, 'short', keys],
     ...(map.nodata === undefined ? [] : [textTag(42113, String(map.nodata))]),
   ]
   const numbers = map.signed16 ? new Int16Array(rows * columns) : new Uint8Array(rows * columns)
-  for (const [row, line] of cells.entries()) numbers.set(line, row * columns)
+  for (const [row, line] of cells.entries()) numbers.set(line, (map.southUp ? rows - 1 - row : row) * columns)
   return layOut(tags, new Uint8Array(numbers.buffer))
+}
+
+function placeTags({ southUp, cells }: DrawnMap, [x, y]: readonly number[], [dx, dy]: readonly number[]): Tag[] {
+  if (!southUp) {
+    return [
+      [33550, 'double', [dx, dy, 0]],
+      [33922, 'double', [0, 0, 0, x, y, 0]],
+    ]
+  }
+  return [[34264, 'double', [dx, 0, 0, x, 0, dy, 0, y - cells.length * dy, 0, 0, 0, 0, 0, 0, 0, 1]]]
 }
 
 const textTag = (tag: number, text: string): Tag => [tag, 'ascii', [...Buffer.from(`${text}\0`)]]
@@ -45,7 +56,7 @@ const textTag = (tag: number, text: string): Tag => [tag, 'ascii', [...Buffer.fr
 /** Header, cells, list of tags, values that do not fit in it. */
 function layOut(tags: readonly Tag[], cells: Uint8Array): Uint8Array {
   const list = 8 + cells.length + (cells.length % 2)
-  const bytes = new Uint8Array(list + 6 + tags.length * 12 + tags.length * 80)
+  const bytes = new Uint8Array(list + 6 + tags.length * 12 + tags.length * 130)
   const view = new DataView(bytes.buffer)
   bytes.set([0x49, 0x49, 42, 0])
   bytes.set(cells, 8)

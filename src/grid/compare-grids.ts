@@ -96,9 +96,7 @@ function warpRemedy(reference: Georeference, other: Georeference, file: string):
     '-r near',
   ]
   const line = `gdalwarp ${options.join(' ')} "${file}" aligned.tif`
-  return cell[1] < 0
-    ? `Put it on that grid: ${line}`
-    : `Put both on a grid whose first row is the northernmost: ${line}`
+  return `Put it on that grid: ${line}`
 }
 
 function crsArgument(crs: Crs): string | null {

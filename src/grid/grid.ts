@@ -20,11 +20,11 @@ export interface GeoKeys {
   readonly ascii: string
 }
 
-/** Where a raster lies. Rasters are north-up or south-up, never rotated. */
+/** Where a raster lies. Rasters that are read are north-up; those that are written may be south-up. Never rotated. */
 export interface Georeference {
   readonly columns: number
   readonly rows: number
-  /** Outer corner of the first cell of the first row, in units of the CRS. */
+  /** Outer corner of the first cell of the first row, in units of the CRS; of a north-up raster the north-western one. */
   readonly origin: readonly [x: number, y: number]
   /** Signed cell size, in units of the CRS: y is negative when the first row is the northernmost. */
   readonly cell: readonly [dx: number, dy: number]

@@ -4,6 +4,7 @@ export interface CellMove {
   /** Places from a row to the next; 0 takes the same row again and again. */
   readonly fromStride: number
   readonly to: number
+  /** Negative where rows go upwards. */
   readonly toStride: number
   readonly columns: number
   readonly rows: number

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { BlockReader } from './block-reader.js'
-import { openRaster, type RasterFile } from './raster-file.js'
+import { openRaster, type RasterFile, storedPlace } from './raster-file.js'
 import { CELL_ARRAYS } from './tiff/samples.js'
 
 /**
@@ -23,9 +23,10 @@ export async function contentHash(file: string): Promise<string> {
 }
 
 /** The keys in a fixed order, lists by code, numbers in their shortest form. */
-function describeRaster({ georeference, type, nodata, categories, colors, metadata }: RasterFile): string {
-  const { columns, rows, origin, cell, crs } = georeference
-  const keys = crs.geoKeys
+function describeRaster(raster: RasterFile): string {
+  const { columns, rows, type, nodata, categories, colors, metadata } = raster
+  const { origin, cell } = storedPlace(raster)
+  const keys = raster.georeference.crs.geoKeys
   return JSON.stringify({
     columns,
     rows,

@@ -1,10 +1,12 @@
 import { InputError } from '../grid/input-error.js'
 import type { TiffDirectory } from './tiff/directory.js'
 
-/** Outer corner of the first cell and signed cell size, in units of the CRS. */
+/** North-western corner and signed cell size, in units of the CRS. */
 export interface Placement {
   readonly origin: readonly [x: number, y: number]
   readonly cell: readonly [dx: number, dy: number]
+  /** Whether the rows are stored from south to north. */
+  readonly southUp: boolean
   /** False for a raster that does not say where it lies; its cells are then counted from [0, 0] down. */
   readonly georeferenced: boolean
 }
@@ -13,9 +15,10 @@ export interface Placement {
  * Where a raster lies, by its tags, as GDAL reads them.
  *
  * @param pointCells whether the coordinates of a cell are those of its centre (GTRasterTypeGeoKey 2)
+ * @param rows of the raster
  * @throws InputError for rotated, sheared or degenerate grids
  */
-export function readPlacement(directory: TiffDirectory, pointCells: boolean): Placement {
+export function readPlacement(directory: TiffDirectory, pointCells: boolean, rows: number): Placement {
   const { file } = directory.bytes
   const matrix = directory.numbers('ModelTransformation')
   const scale = directory.numbers('ModelPixelScale')
@@ -29,7 +32,7 @@ export function readPlacement(directory: TiffDirectory, pointCells: boolean): Pl
     if (matrix[1] !== 0 || matrix[4] !== 0) throw rotated(file)
     placed = { cell: [matrix[0], matrix[5]], origin: [matrix[3], matrix[7]] }
   } else {
-    return { origin: [0, 0], cell: [1, -1], georeferenced: false }
+    return { origin: [0, 0], cell: [1, -1], southUp: false, georeferenced: false }
   }
   const { origin, cell } = placed
   const half = pointCells ? 0.5 : 0
@@ -41,7 +44,9 @@ export function readPlacement(directory: TiffDirectory, pointCells: boolean): Pl
       remedy: `Put it on a grid: gdalwarp "${file}" straight.tif`,
     })
   }
-  return { origin: corner, cell, georeferenced: true }
+  const southUp = cell[1] > 0
+  const north = southUp ? corner[1] + rows * cell[1] : corner[1]
+  return { origin: [corner[0], north], cell: [cell[0], -Math.abs(cell[1])], southUp, georeferenced: true }
 }
 
 function rotated(file: string): InputError {

@@ -19,7 +19,10 @@ export interface RasterFile extends BlockLayout {
   readonly file: string
   /** Bytes; a reader refuses a file that has changed its size since. */
   readonly size: number
+  /** North-up, as windows are. */
   readonly georeference: Georeference
+  /** Whether the file stores the southernmost row first, which only those who read its blocks need to know. */
+  readonly southUp: boolean
   /** False when the file does not say where it lies: its areas and those of others cannot be compared. */
   readonly georeferenced: boolean
   /** In the type of the raster; null when no cell can equal it, or there is none. */
@@ -59,7 +62,8 @@ async function readRaster(directory: TiffDirectory, band: number): Promise<Omit<
   const beside = readAuxiliaryBand(file, band)
   const keys = readGeoKeys(directory)
   const values = keys ? parseGeoKeys(keys) : {}
-  const { georeferenced, ...placement } = readPlacement(directory, values.GTRasterTypeGeoKey === 2)
+  const pointCells = values.GTRasterTypeGeoKey === 2
+  const { georeferenced, southUp, ...placement } = readPlacement(directory, pointCells, layout.rows)
   const crs = await readCrs(keys)
   return {
     ...layout,
@@ -68,12 +72,19 @@ async function readRaster(directory: TiffDirectory, band: number): Promise<Omit<
     type,
     // Coordinates of a system do not help a raster that has no place in it.
     georeference: { columns: layout.columns, rows: layout.rows, ...placement, crs: georeferenced ? crs : UNKNOWN_CRS },
+    southUp,
     georeferenced,
     nodata: parseNoData(directory.text('GdalNoData') ?? auxiliaryNoData(beside), type),
     colors: readPalette(directory),
     categories: readCategories(beside, metadata),
     metadata: { ...readDescriptions(directory), ...metadata },
   }
+}
+
+/** Where the raster lies as the file puts it: of its first row, which may be the southernmost. */
+export function storedPlace({ georeference, southUp, rows }: RasterFile): Pick<Georeference, 'origin' | 'cell'> {
+  const { origin, cell } = georeference
+  return southUp ? { origin: [origin[0], origin[1] + rows * cell[1]], cell: [cell[0], -cell[1]] } : { origin, cell }
 }
 
 /** Baseline tags that tell what a file is, by the names that GDAL gives them. */

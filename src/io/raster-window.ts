@@ -62,6 +62,7 @@ export function openLayer(raster: RasterFile, cacheBytes?: number): LayerReader 
 }
 
 type CellTarget = Uint8Array | Float32Array | Float64Array
+
 /** Copies the parts of all blocks that the window meets; what lies beyond the raster gets `outside`. */
 export function readWindow<Out extends CellTarget>(
   blocks: BlockReader,
@@ -70,11 +71,12 @@ export function readWindow<Out extends CellTarget>(
   outside: number,
   copy: MoveCells<Cells, Out>,
 ): void {
-  const { columns, rows, blockColumns, blockRows, blocksAcross } = blocks.raster
+  const { columns, rows, blockColumns, blockRows, blocksAcross, southUp } = blocks.raster
+  const firstRow = southUp ? rows - window.row - window.rows : window.row
   const left = Math.max(window.column, 0)
-  const top = Math.max(window.row, 0)
+  const top = Math.max(firstRow, 0)
   const right = Math.min(window.column + window.columns, columns)
-  const bottom = Math.min(window.row + window.rows, rows)
+  const bottom = Math.min(firstRow + window.rows, rows)
   if (right - left < window.columns || bottom - top < window.rows) out.fill(outside, 0, window.columns * window.rows)
   if (left >= right || top >= bottom) return
   for (let blockRow = Math.floor(top / blockRows); blockRow * blockRows < bottom; blockRow++) {
@@ -87,11 +89,12 @@ export function readWindow<Out extends CellTarget>(
         columns: Math.min(right, column + blockColumns) - Math.max(left, column),
         rows: Math.min(bottom, row + blockRows) - Math.max(top, row),
       }
-      copyPart(blocks, blockRow * blocksAcross + blockColumn, part, window, out, copy)
+      copyPart(blocks, blockRow * blocksAcross + blockColumn, part, { ...window, row: firstRow }, out, copy)
     }
   }
 }
 
+/** @param window in rows as the file stores them, like `part` */
 function copyPart<Out extends CellTarget>(
   blocks: BlockReader,
   block: number,
@@ -110,11 +113,12 @@ function copyPart<Out extends CellTarget>(
     part.rows === Math.min(blockRows, raster.rows - blockRow)
   const cells = blocks.read(block, !whole) ?? blocks.emptyRow(part.columns)
   const written = raster.byteCounts[block] > 0
+  const down = part.row - window.row
   const move: CellMove = {
     from: written ? (part.row - blockRow) * blockColumns + part.column - blockColumn : 0,
     fromStride: written ? blockColumns : 0,
-    to: (part.row - window.row) * window.columns + part.column - window.column,
-    toStride: window.columns,
+    to: (raster.southUp ? window.rows - 1 - down : down) * window.columns + part.column - window.column,
+    toStride: raster.southUp ? -window.columns : window.columns,
     columns: part.columns,
     rows: part.rows,
   }

@@ -60,7 +60,7 @@ class CodeTally {
   }
 
   addBlock(blocks: BlockReader, block: number): void {
-    const { blocksAcross, blockColumns, blockRows, columns, rows, byteCounts, nodata } = this.#raster
+    const { blocksAcross, blockColumns, blockRows, columns, rows, byteCounts, nodata, southUp } = this.#raster
     const row = Math.floor(block / blocksAcross) * blockRows
     const width = Math.min(blockColumns, columns - (block % blocksAcross) * blockColumns)
     const height = Math.min(blockRows, rows - row)
@@ -68,7 +68,7 @@ class CodeTally {
     for (let i = 0; i < height; i++) {
       if (cells === null) this.#put(nodata ?? 0, width)
       else this.#addCells(cells, i * blockColumns, i * blockColumns + width)
-      if (!this.#alike) this.#weigh(row + i)
+      if (!this.#alike) this.#weigh(southUp ? rows - 1 - row - i : row + i)
     }
   }
 

@@ -12,8 +12,8 @@ export function findProblems(raster: RasterFile, counts: CodeCounts, table: Clas
   return [...placeProblems(raster), ...cellProblems(raster, counts), ...tableProblems(counts, table)]
 }
 
-function placeProblems({ georeference, georeferenced }: RasterFile): string[] {
-  const { crs, cell } = georeference
+function placeProblems({ georeference, georeferenced, southUp }: RasterFile): string[] {
+  const { crs } = georeference
   const obstacle = areaObstacle(georeference)
   return [
     ...(georeferenced && crs.kind === 'unknown' && crs.name === null
@@ -26,7 +26,7 @@ function placeProblems({ georeference, georeferenced }: RasterFile): string[] {
           'it is in Web Mercator: areas are the true ones, row by row, but distances are stretched away from the equator',
         ]
       : []),
-    ...(cell[1] > 0 ? ['its first row is the southernmost'] : []),
+    ...(southUp ? ['its first row is the southernmost; maps made of it have the northernmost first'] : []),
   ]
 }
 

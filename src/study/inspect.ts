@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
-import { openRaster, type RasterFile } from '../io/raster-file.js'
+import { openRaster, type RasterFile, storedPlace } from '../io/raster-file.js'
 import { readClassTable } from './class-table.js'
 import { type CodeCounts, countCodes } from './code-count.js'
 import { findProblems } from './inspect-problems.js'
@@ -73,7 +73,7 @@ export async function inspectRasters(
 }
 
 function describe(raster: RasterFile, counts: CodeCounts, table: ClassTable | null): InspectedRaster {
-  const { crs, origin, cell } = raster.georeference
+  const { crs } = raster.georeference
   return {
     file: raster.file,
     columns: raster.columns,
@@ -85,8 +85,7 @@ function describe(raster: RasterFile, counts: CodeCounts, table: ClassTable | nu
     crs: crs.epsg === null ? null : `EPSG:${crs.epsg}`,
     crs_name: crs.name,
     unit: unitName(raster.georeference),
-    origin,
-    cell,
+    ...storedPlace(raster),
     nodata: raster.nodata === null || Number.isFinite(raster.nodata) ? raster.nodata : String(raster.nodata),
     valid_cells: counts.valid.cells,
     area_ha: counts.valid.ha,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { MapSpec } from '../../src/io/cog/map-build.js'
 import { type MapCells, writeRaster } from '../../src/io/cog/write-raster.js'
-import { openRaster } from '../../src/io/raster-file.js'
+import { openRaster, storedPlace } from '../../src/io/raster-file.js'
 import { hasGdal } from '../gdal.js'
 import { type Findings, lookAt } from './gdal-check.js'
 import { classIndexes, classMap, DENSITIES, densityMap, utm } from './map-specs.js'
@@ -208,8 +208,9 @@ describe('where a map lies', () => {
 
   test.each(placed.map((map, i) => ({ ...map, found: found[i] })))('$name: read back as written', async (map) => {
     const { georeference, file } = map
-    const back = (await openRaster(file)).georeference
-    expect([back.origin, back.cell, back.crs.geoKeys]).toEqual([
+    const raster = await openRaster(file)
+    const back = storedPlace(raster)
+    expect([back.origin, back.cell, raster.georeference.crs.geoKeys]).toEqual([
       georeference.origin,
       georeference.cell,
       georeference.crs.geoKeys ?? {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError } from '../../src/grid/input-error.js'
 import { sameCrs } from '../../src/grid/same-crs.js'
 import { parseNoData } from '../../src/io/nodata.js'
-import { openRaster, type RasterFile } from '../../src/io/raster-file.js'
+import { openRaster, type RasterFile, storedPlace } from '../../src/io/raster-file.js'
 import { hasGdal, python } from '../gdal.js'
 import { temporaryFolder } from '../temporary.js'
 
@@ -95,7 +95,16 @@ describe.skipIf(!hasGdal)('where a raster lies', () => {
         rows: 10,
       })
     }
-    expect((await open('south')).georeference.cell).toEqual([30, 30])
+  })
+
+  it('is north-up, whichever row the file stores first', async () => {
+    const south = await open('south')
+    expect([south.southUp, south.georeference.origin, south.georeference.cell]).toEqual([
+      true,
+      [500000, 3300300],
+      [30, -30],
+    ])
+    expect(storedPlace(south)).toEqual({ origin: [500000, 3300000], cell: [30, 30] })
   })
 
   it('marks rasters without a place, refuses rotated ones', async () => {

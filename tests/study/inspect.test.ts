@@ -25,6 +25,7 @@ def make(name, rows, kind=gdal.GDT_Byte, crs='EPSG:32650', transform=(500000, 30
     b.WriteArray(a)
 make('map', [[1, 1, 2], [1, 0, 9]], nodata=0, names=['', 'water', 'forest'])
 make('degrees', np.tile([[10], [20]], (1, 4)), crs='EPSG:4326', transform=(115, 0.5, 0, 30, 0, -0.5))
+make('degrees-south', np.tile([[20], [10]], (1, 4)), crs='EPSG:4326', transform=(115, 0.5, 0, 29, 0, 0.5))
 make('mercator', [[1, 2]], crs='EPSG:3857')
 make('nowhere', [[1, 255]], crs=None, transform=None)
 make('values', [[0.5, 1.5]], kind=gdal.GDT_Float32, nodata=-1, scale=0.1)
@@ -75,6 +76,16 @@ describe.skipIf(!hasGdal)('inspect', () => {
     // Half a degree by two, north and south of 29.5 N; both together are twice one degree by one.
     expect(classes?.[0].ha).toBeLessThan(classes?.[1].ha ?? 0)
     expect((area_ha ?? 0) / 100).toBeCloseTo(2 * 10748.0004, 3)
+  })
+
+  it('tells the first row as the file has it, which may be the southernmost', async () => {
+    const [north, south] = [await inspect('degrees'), await inspect('degrees-south')]
+    expect([south.origin, south.cell]).toEqual([
+      [115, 29],
+      [0.5, 0.5],
+    ])
+    expect(south.classes).toEqual(north.classes)
+    expect(south.problems.join()).toContain('its first row is the southernmost')
   })
 
   it('lists what is wrong', async () => {
