@@ -5,21 +5,21 @@ import { wholeFlows } from './whole-flows.js'
  * that the sum over any years differs from the sum of the rates by less than one cell.
  */
 export class CumulativeRounding {
-  private readonly asked: Float64Array
-  private readonly given: Float64Array
+  readonly #asked: Float64Array
+  readonly #given: Float64Array
 
   constructor(pairs: number) {
-    this.asked = new Float64Array(pairs)
-    this.given = new Float64Array(pairs)
+    this.#asked = new Float64Array(pairs)
+    this.#given = new Float64Array(pairs)
   }
 
   /** Whole cells of the next period. */
   next(rates: ArrayLike<number>): Float64Array {
-    return this.asked.map((asked, pair) => {
+    return this.#asked.map((asked, pair) => {
       const total = asked + rates[pair]
-      const cells = Math.round(total) - this.given[pair]
-      this.asked[pair] = total
-      this.given[pair] += cells
+      const cells = Math.round(total) - this.#given[pair]
+      this.#asked[pair] = total
+      this.#given[pair] += cells
       return cells
     })
   }
@@ -31,6 +31,18 @@ export function trendRates(counts: ArrayLike<number>, classes: number, interval:
     const [from, to] = [Math.floor(pair / classes), pair % classes]
     return from === to || from === 0 || to === 0 ? 0 : count / interval
   })
+}
+
+/** Rates times the factors on some of the changes, `[from * classes + to]`. */
+export function scaleRates(
+  rates: Float64Array,
+  classes: number,
+  factors: readonly { from: readonly number[]; to: readonly number[]; factor: number }[],
+): Float64Array {
+  const scaled = rates.slice()
+  for (const { from, to, factor } of factors)
+    for (const a of from) for (const b of to) scaled[a * classes + b] *= factor
+  return scaled
 }
 
 /**

@@ -69,5 +69,12 @@ function headedClasses(reader: TableReader, classes: ClassTable): Map<string, nu
     if (twin) problem(`the columns "${twin[0]}" and "${column}" are the same class`, 'Keep one of them')
     indexOf.set(column, found[0])
   }
+  if (indexOf.size < 2 && reader.problems.length === 0)
+    reader.problem(
+      null,
+      undefined,
+      'the table has fewer than two classes, and what one gains another must lose',
+      'Give a column for each class that changes',
+    )
   return indexOf
 }

@@ -11,7 +11,7 @@ import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
 import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
-import { trendInterval } from './year-demand.js'
+import { trendInterval } from './trend-demand.js'
 
 /** Reads everything that a run holds in memory. */
 export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS): Promise<LandState> {

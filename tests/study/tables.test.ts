@@ -72,9 +72,18 @@ describe('net demand', () => {
       't.csv, urban: the columns "10" and "urban" are the same class. Keep one of them.',
       't.csv, group:settlement: "group:settlement" stands for several classes. Give a column for each of them.',
     ])
-    expect(complaintsOf(() => readNetDemand(file('year,urban\n2020,-1\n2020,2\n'), classes))).toEqual([
+    expect(complaintsOf(() => readNetDemand(file('year,urban,marsh\n2020,-1,9\n2020,2,9\n'), classes))).toEqual([
       't.csv, row 2, urban: "-1" is not an area. Give zero or more.',
       't.csv, row 3, year: the year 2020 is there twice. Keep one of the rows.',
+    ])
+  })
+
+  it('refuses tables that cannot ask for anything: a year without area, a single class', () => {
+    expect(complaintsOf(() => readNetDemand(file('year,urban,marsh\n2020,4,5\n2030,0,0\n'), classes))).toEqual([
+      't.csv, row 3: the areas of 2030 are zero in all. Give the areas of the classes in that year.',
+    ])
+    expect(complaintsOf(() => readNetDemand(file('year,urban\n2020,4\n2030,9\n'), classes))).toEqual([
+      't.csv: the table has fewer than two classes, and what one gains another must lose. Give a column for each class that changes.',
     ])
   })
 })
