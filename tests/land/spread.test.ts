@@ -146,3 +146,12 @@ it.each([1, 2, 3, 4])('the order of pools and caps does not matter (draw %i)', (
   const one = spread(pools, caps, counts, 6)
   expect(spread([...pools].reverse(), [...caps].reverse(), counts, 6).quota).toEqual(one.quota)
 })
+
+it('rounding takes no cell from under another limit', () => {
+  // three cells for nine groups with a key each, the first two of them under a cap of one
+  const groups = [1, 2, 3, 4, 5, 6, 7, 8, 9]
+  const counts = histogram(groups.map(() => [[700, 1]]))
+  const found = quotas([{ groups, cells: 3 }], [{ groups: [1, 2], cells: 1 }], counts, 9)
+  expect(found[0] + found[1]).toBeLessThanOrEqual(1)
+  expect(found.reduce((a, b) => a + b)).toBe(3)
+})
