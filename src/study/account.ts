@@ -3,6 +3,7 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas, type QuantisedAreas, quantiseAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
+import { Problems } from '../grid/problems.js'
 import { readClassTable } from './class-table.js'
 import { productWarnings } from './product-warnings.js'
 import { openMaps, type StudyMap } from './study-maps.js'
@@ -34,19 +35,21 @@ export interface AccountInput {
 
 /** @throws InputError with everything that is wrong with the inputs as far as their headers tell */
 export async function prepareAccount(input: AccountInput): Promise<AccountStudy> {
-  const table = readClassTable(input.classes)
-  const maps = await openMaps(labelled(input.maps), input.band)
+  const problems = new Problems()
+  const table = await problems.attempt(() => readClassTable(input.classes))
+  const maps = await problems.attempt(() => openMaps(labelled(input.maps), input.band))
+  const zones = maps && (await problems.attempt(() => openAccountZones(input, maps[0])))
+  return { zones, ...placedMaps(problems.refuseOr({ table, maps })) }
+}
+
+function placedMaps({ table, maps }: Pick<AccountStudy, 'table' | 'maps'>): Omit<AccountStudy, 'zones'> {
   const grid = maps[0].raster.georeference
-  const zones =
-    input.zones === undefined ? null : await openZoneSource(input.zones, maps[0].raster, zoneNumbers(input.zoneField))
-  return {
-    table,
-    maps,
-    grid,
-    zones,
-    areas: mapAreas(grid),
-    warnings: [...(table.notes ?? []), ...warningsOf(grid, maps), ...productWarnings(maps, table)],
-  }
+  const warnings = [...(table.notes ?? []), ...warningsOf(grid, maps), ...productWarnings(maps, table)]
+  return { table, maps, grid, areas: mapAreas(grid), warnings }
+}
+
+async function openAccountZones({ zones, zoneField }: AccountInput, { raster }: StudyMap): Promise<StudyZones | null> {
+  return zones === undefined ? null : openZoneSource(zones, raster, zoneNumbers(zoneField))
 }
 
 /** Labels: the given year, else the stem of the file; each only once. */

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Georeference } from '../grid/grid.js'
-import { InputError, type Problem } from '../grid/input-error.js'
+import { Problems } from '../grid/problems.js'
 import { openRaster, type RasterFile, storedPlace } from '../io/raster-file.js'
 import { readClassTable } from './class-table.js'
 import { type CodeCounts, countCodes } from './code-count.js'
@@ -56,19 +56,17 @@ export async function inspectRasters(
   files: readonly string[],
   options: { classes?: ClassTable | string; band?: number } = {},
 ): Promise<InspectReport> {
-  const table = typeof options.classes === 'string' ? readClassTable(options.classes) : (options.classes ?? null)
-  const problems: Problem[] = []
+  const problems = new Problems()
+  const { classes = null } = options
+  const table = await problems.attempt(() => (typeof classes === 'string' ? readClassTable(classes) : classes))
   const rasters: InspectedRaster[] = []
   for (const file of files) {
-    try {
+    await problems.attempt(async () => {
       const raster = await openRaster(file, { band: options.band })
       rasters.push(describe(raster, await countCodes(raster), table))
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      problems.push(...error.problems)
-    }
+    })
   }
-  if (problems.length > 0) throw new InputError(problems)
+  problems.refuse()
   return { rasters }
 }
 

@@ -3,31 +3,35 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { gridProblem } from '../grid/compare-grids.js'
 import { distanceCells } from '../grid/distance.js'
 import type { Georeference } from '../grid/grid.js'
-import { InputError } from '../grid/input-error.js'
+import { InputError, type Problem } from '../grid/input-error.js'
 import { openRaster, type RasterFile } from '../io/raster-file.js'
 import { openLayer } from '../io/raster-window.js'
 import { levelOf } from '../land/score.js'
-import { sharedUint8 } from '../tiles/planes.js'
-import type { LayerSpec } from './scenario-schema.js'
+import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
+import type { Scenario } from './scenario.js'
 
 /** A layer of the scenario, opened and checked. */
 export type StudyLayer =
   | { readonly kind: 'file'; readonly raster: RasterFile }
   | { readonly kind: 'distance'; readonly classes: readonly number[]; readonly dynamic: boolean }
 
-/** @throws InputError when the file is wrong or off the grid, or a class is not there */
+/**
+ * @param table null when it could not be read, which is a problem of its own
+ * @throws InputError when the file is wrong or off the grid, or a class is not there
+ */
 export async function openStudyLayer(
   name: string,
-  spec: LayerSpec,
-  table: ClassTable,
+  { file, layers: { [name]: spec } }: Scenario,
+  table: ClassTable | null,
   like: RasterFile,
 ): Promise<StudyLayer> {
   if ('distance_to_class' in spec) {
-    const classes = spec.distance_to_class.flatMap((reference) =>
-      findClasses(table, reference, (what, remedy) => {
-        throw new InputError({ field: `layers.${name}`, what, remedy })
-      }),
-    )
+    const problems: Problem[] = []
+    const classes = spec.distance_to_class.flatMap((reference) => {
+      const problem = (what: string, remedy: string) => problems.push({ file, field: `layers.${name}`, what, remedy })
+      return table === null ? [] : findClasses(table, reference, problem)
+    })
+    if (problems.length > 0) throw new InputError(problems)
     return { kind: 'distance', classes, dynamic: spec.dynamic }
   }
   const raster = await openRaster(spec.file, { band: spec.band })
@@ -42,8 +46,8 @@ export async function layerValues(layer: StudyLayer, grid: Georeference, now: Ui
   const values = new Float32Array(grid.columns * grid.rows)
   const reader = openLayer(layer.raster)
   try {
-    for (let row = 0; row < grid.rows; row += STRIP) {
-      const rows = Math.min(STRIP, grid.rows - row)
+    for (let row = 0; row < grid.rows; row += TILE_ROWS) {
+      const rows = Math.min(TILE_ROWS, grid.rows - row)
       const strip = values.subarray(row * grid.columns, (row + rows) * grid.columns)
       await reader.read({ column: 0, row, columns: grid.columns, rows }, strip)
     }
@@ -52,8 +56,6 @@ export async function layerValues(layer: StudyLayer, grid: Georeference, now: Ui
   }
   return values
 }
-
-const STRIP = 256
 
 function classDistances(
   classes: readonly number[],

@@ -4,7 +4,7 @@ import { readTable } from '../io/table.js'
 import type { QuotaRow } from '../policy/policy.js'
 import { classesAt } from './class-cell.js'
 
-type QuotaZones = ReadonlySet<number> | 'unnamed' | null
+export type QuotaZones = ReadonlySet<number> | 'unnamed' | null
 
 /**
  * A table `zone,year_from,year_to,class,ha`, the end exclusive, zone `*` for the whole map.

@@ -1,6 +1,6 @@
 import { InputError } from '../grid/input-error.js'
 import type { RasterFile } from '../io/raster-file.js'
-import { sharedUint16 } from '../tiles/planes.js'
+import { sharedUint16, TILE_ROWS } from '../tiles/planes.js'
 import { openZones, type ZoneSource } from '../tiles/zone-source.js'
 import type { RegionInfo } from './land-state.js'
 
@@ -9,8 +9,14 @@ export async function numberPlane(source: ZoneSource | null, { columns, rows }: 
   const plane = new Uint16Array(columns * rows)
   if (source === null) return plane
   const reader = openZones(source)
-  await reader.read({ column: 0, row: 0, columns, rows }, plane)
-  reader.close()
+  try {
+    for (let row = 0; row < rows; row += TILE_ROWS) {
+      const window = { column: 0, row, columns, rows: Math.min(TILE_ROWS, rows - row) }
+      await reader.read(window, plane.subarray(row * columns, (row + window.rows) * columns))
+    }
+  } finally {
+    reader.close()
+  }
   return plane
 }
 

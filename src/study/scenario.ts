@@ -1,5 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
-import { InputError, type Problem } from '../grid/input-error.js'
+import { InputError } from '../grid/input-error.js'
+import { Problems } from '../grid/problems.js'
 import { crossCheck } from './scenario-checks.js'
 import { NAMED_LISTS, overlayTree, toList } from './scenario-overlay.js'
 import { resolvePath, resolvePaths } from './scenario-paths.js'
@@ -74,14 +75,13 @@ function readTree(file: string, places: Places, above: readonly string[]): TreeM
 
 /** All settings are tried, so that all that are wrong are told at once. */
 function applySets(tree: TreeMap, sets: readonly string[], places: Places): void {
-  const problems: Problem[] = []
+  const problems = new Problems()
   for (const text of sets) {
     try {
       applySet(tree, text, places)
     } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      problems.push(...error.problems)
+      problems.note(error)
     }
   }
-  if (problems.length > 0) throw new InputError(problems)
+  problems.refuse()
 }

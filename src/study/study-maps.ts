@@ -2,6 +2,7 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { areaObstacle } from '../grid/cell-area.js'
 import { gridProblem } from '../grid/compare-grids.js'
 import { InputError, type Problem } from '../grid/input-error.js'
+import { Problems } from '../grid/problems.js'
 import { openRaster, type RasterFile } from '../io/raster-file.js'
 
 /** A land-cover map of a study. */
@@ -18,22 +19,18 @@ export interface StudyMap {
  * @throws InputError with every problem of every map
  */
 export async function openMaps(maps: readonly { label: string; file: string }[], band = 1): Promise<StudyMap[]> {
-  const problems: Problem[] = []
+  const problems = new Problems()
   const opened: StudyMap[] = []
   for (const map of maps) {
-    try {
-      opened.push({ ...map, raster: await openRaster(map.file, { band }) })
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      problems.push(...error.problems)
-    }
+    const raster = await problems.attempt(() => openRaster(map.file, { band }))
+    if (raster !== null) opened.push({ ...map, raster })
   }
   for (const { raster, file } of opened) {
     const obstacle = areaObstacle(raster.georeference)
-    if (obstacle !== null) problems.push({ file, ...obstacle })
-    else problems.push(...gridProblem(raster, opened[0].raster))
+    if (obstacle !== null) problems.add({ file, ...obstacle })
+    else problems.add(...gridProblem(raster, opened[0].raster))
   }
-  if (problems.length > 0) throw new InputError(problems)
+  problems.refuse()
   return opened
 }
 

@@ -1,0 +1,66 @@
+import type { Georeference } from '../grid/grid.js'
+import { hash3, streamKey } from '../grid/hash.js'
+import type { Problems } from '../grid/problems.js'
+import { load } from '../tiles/load-task.js'
+import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
+import type { Pool } from '../tiles/pool.js'
+import { yearOffset } from './land-state.js'
+import type { RunStudy } from './run-study.js'
+import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
+import { trendInterval } from './trend-demand.js'
+
+/** Column and row of the first cell, counted from the origin of the CRS. */
+export function placeOf({ origin, cell }: Georeference): [column: number, row: number] {
+  return [Math.round(origin[0] / cell[0]), Math.round(origin[1] / cell[1])]
+}
+
+/** The land cover at the start, and the years of earlier changes as `LandState` has them; the rest goes to `problems`. */
+export async function readMaps(
+  study: RunStudy,
+  pool: Pool,
+  problems: Problems,
+): Promise<{ start: Uint8Array | null; changed: Uint8Array | null }> {
+  const start = await problems.attempt(() => loadMap(study, study.start, pool))
+  const before = earlierMap(study)
+  const earlier = before && (await problems.attempt(() => loadMap(study, before, pool)))
+  const changed = start && sharedUint8(start.length)
+  if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
+  return { start, changed }
+}
+
+async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Promise<Uint8Array> {
+  const { columns, rows } = grid
+  const plane = sharedUint8(columns * rows)
+  const codes = table.classes.map(({ code }) => code)
+  const source = { kind: 'file' as const, raster: map.raster, codes }
+  const unknown = await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })
+  refuseUnknown([map], mergeUnknown(unknown.map((part) => [part])), table)
+  return plane
+}
+
+/**
+ * The last map before the start, if it tells what rests. Not where the run replays observed change from its first map on:
+ * that change includes what such cells did, so that they cannot rest.
+ */
+function earlierMap(study: RunStudy): RunStudy['start'] | null {
+  const { demand } = study.scenario
+  if (demand?.type === 'trend' && trendInterval(study, demand)[0] === study.start.year) return null
+  return study.maps.filter(({ year }) => year < study.start.year).at(-1) ?? null
+}
+
+/** A cell that changed between the two maps did so in one of the years between them, drawn by its place. */
+function dateChanges(
+  { grid, start: { year }, scenario }: RunStudy,
+  { start, earlier, changed }: Readonly<Record<'start' | 'earlier' | 'changed', Uint8Array>>,
+  yearBefore: number,
+): void {
+  const place = placeOf(grid)
+  const key = streamKey(scenario.seed, 'age', year, 0, '')
+  const latest = yearOffset({ startYear: year }, year - 1)
+  for (let cell = 0; cell < earlier.length; cell++) {
+    if (earlier[cell] === start[cell] || earlier[cell] === 0 || start[cell] === 0) continue
+    const column = place[0] + (cell % grid.columns)
+    const row = place[1] + Math.floor(cell / grid.columns)
+    changed[cell] = Math.max(1, latest - (hash3(column, row, key) % (year - yearBefore)))
+  }
+}

@@ -1,0 +1,48 @@
+import type { ClassTable } from '../carbon/class-table.js'
+import type { Problems } from '../grid/problems.js'
+import type { RasterFile } from '../io/raster-file.js'
+import { usesOf } from '../policy/index.js'
+import type { ZoneSource } from '../tiles/zone-source.js'
+import { openStudyLayer, type StudyLayer } from './layers.js'
+import type { Scenario } from './scenario.js'
+import { BOUNDARY_NUMBERS, openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
+import { readZoneNames } from './zone-table.js'
+
+/** What a run has on the grid of its land cover: opened, its cells not read yet. */
+export interface RunPlaces {
+  readonly zones: StudyZones | null
+  /** By name. */
+  readonly layers: ReadonlyMap<string, StudyLayer>
+  /** Boundaries and masks of the policies, by file. */
+  readonly boundaries: ReadonlyMap<string, ZoneSource>
+}
+
+/** Opens what can be opened; the rest goes to `problems`. */
+export async function openPlaces(
+  scenario: Scenario,
+  table: ClassTable | null,
+  like: RasterFile,
+  problems: Problems,
+): Promise<RunPlaces> {
+  const zones = await problems.attempt(() => openStudyZones(scenario, like))
+  const layers = new Map<string, StudyLayer>()
+  for (const name of Object.keys(scenario.layers)) {
+    const layer = await problems.attempt(() => openStudyLayer(name, scenario, table, like))
+    if (layer !== null) layers.set(name, layer)
+  }
+  const boundaries = new Map<string, ZoneSource>()
+  const files = scenario.policies
+    .flatMap((policy) => Object.values(usesOf(policy).masks ?? {}))
+    .flatMap((mask) => (mask.kind === 'boundary' ? [mask.file] : []))
+  for (const file of new Set(files)) {
+    const opened = await problems.attempt(() => openZoneSource(file, like, BOUNDARY_NUMBERS))
+    if (opened !== null) boundaries.set(file, opened.source)
+  }
+  return { zones, layers, boundaries }
+}
+
+async function openStudyZones({ zones }: Scenario, like: RasterFile): Promise<StudyZones | null> {
+  if (zones === undefined) return null
+  const { source, names } = await openZoneSource(zones.file, like, zoneNumbers(zones.field))
+  return { source, names: zones.table === undefined ? names : new Map([...names, ...readZoneNames(zones.table)]) }
+}

@@ -1,0 +1,34 @@
+import type { ClassTable } from '../carbon/class-table.js'
+import type { Problems } from '../grid/problems.js'
+import { usesOf } from '../policy/index.js'
+import type { QuotaRow } from '../policy/policy.js'
+import { type NetDemand, readNetDemand } from './demand-table.js'
+import { type QuotaZones, readQuota } from './quota-table.js'
+import type { Scenario } from './scenario.js'
+import { freeTransitions, readTransitions, type TransitionFactors } from './transition-table.js'
+
+/** The tables of a run besides its classes. */
+export interface RunTables {
+  readonly transitions: TransitionFactors
+  /** By policy, in the scenario's order. */
+  readonly quotas: readonly (readonly QuotaRow[])[]
+  readonly netDemand: NetDemand | null
+}
+
+/** Reads what can be read; the rest goes to `problems`. `zones`: those that a quota may name. */
+export async function readTables(
+  { transitions, policies, demand }: Scenario,
+  table: ClassTable,
+  zones: QuotaZones,
+  problems: Problems,
+): Promise<RunTables> {
+  const allowed = await problems.attempt(() => (transitions === undefined ? null : readTransitions(transitions, table)))
+  const netDemand = await problems.attempt(() => (demand?.type === 'net' ? readNetDemand(demand.table, table) : null))
+  const quotas: (readonly QuotaRow[])[] = []
+  for (const policy of policies) {
+    const { quota } = usesOf(policy)
+    const rows = await problems.attempt(() => (quota === undefined ? null : readQuota(quota, table, zones)))
+    quotas.push(rows ?? [])
+  }
+  return { transitions: allowed ?? freeTransitions(table), netDemand, quotas }
+}
