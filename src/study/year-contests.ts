@@ -77,9 +77,7 @@ export class YearContests {
         factor: (from, region) => {
           // it begins only where every step on its way is open
           const way = [from, ...wayOf(one)]
-          const isOpen = way.every(
-            (to, step) => step === 0 || to === way[step - 1] || factor(way[step - 1], to, region) > 0,
-          )
+          const isOpen = way.every((to, step) => step === 0 || factor(way[step - 1], to, region) > 0)
           return isOpen ? factor(from, one.to, region) : 0
         },
       }
