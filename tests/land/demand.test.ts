@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hash3 } from '../../src/grid/hash.js'
-import { CumulativeRounding, grossFromNet, trendRates } from '../../src/land/demand.js'
+import { CumulativeRounding, exchangedCells, grossFromNet, takeServed, trendRates } from '../../src/land/demand.js'
 
 it('gives whole cells whose sum over years is never off by a cell', () => {
   const rounding = new CumulativeRounding(3)
@@ -142,4 +142,27 @@ it('meets random margins wherever an integer solution was made first', () => {
     expect(given).toEqual([...change].map((cells) => Math.max(0, -cells)))
     expect(gained).toEqual([...change].map((cells) => Math.max(0, cells)))
   }
+})
+
+it('calls exchange what goes both ways between two classes, and nothing else', () => {
+  // 1 to 2 and back 5 and 3 cells; 1 to 3, 3 to 2: a shift; and cells without data
+  const counts = [
+    [9, 7, 7, 7],
+    [7, 50, 5, 4],
+    [7, 3, 50, 0],
+    [7, 0, 4, 50],
+  ]
+  expect(exchangedCells(counts.flat(), 4)).toBe(2 * 3)
+})
+
+it('counts conversions as far as their class of origin is to lose and their target to gain', () => {
+  const change = [0, -6, -4, 7, 3]
+  const done = new Map([
+    [2 * 5 + 4, 9],
+    [1 * 5 + 3, 2],
+    [3 * 5 + 4, 1],
+  ])
+  const { served, rest } = takeServed(change, done)
+  expect([...rest]).toEqual([0, -4, -1, 5, 0])
+  expect(Object.fromEntries(served)).toEqual({ 8: 2, 14: 3, 19: 0 })
 })
