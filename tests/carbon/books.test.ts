@@ -114,6 +114,20 @@ describe('the stock difference', () => {
     expect(found.map(({ yearFrom }) => yearFrom).filter((year, at, all) => year !== all[at - 1])).toEqual([2020, 2021])
   })
 
+  it('calls soil reassigned where dry land becomes wet, not where wet land does', () => {
+    const water = tableOf(
+      ['field', { soil: 70 }],
+      ['marsh', { soil: 150 }, { wet: true }],
+      ['lake', { soil: 90 }, { wet: true }],
+    )
+    const ledger = ledgerOf([[1, 2, 2]], [[3, 3, 1]], 1, 4)
+    expect(stockDifferenceLines(water, ledger).map(({ component, from, to }) => [component, from, to])).toEqual([
+      ['soil reassigned', 1, 3],
+      ['soil', 2, 1],
+      ['soil', 2, 3],
+    ])
+  })
+
   it('has a line for nothing that stayed', () => {
     expect(differences(ledgerOf(before, before, 2))).toEqual([])
   })
