@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { packageFolder } from './package-file.js'
 
 /** Version of the program, as its package tells it. */
 export function loadVersion(): string {
-  // the package lies above both the sources and their compiled form
-  let place = new URL('..', import.meta.url)
-  while (!existsSync(new URL('package.json', place))) place = new URL('..', place)
-  return (JSON.parse(readFileSync(new URL('package.json', place), 'utf8')) as { version: string }).version
+  return (JSON.parse(readFileSync(new URL('package.json', packageFolder()), 'utf8')) as { version: string }).version
 }
