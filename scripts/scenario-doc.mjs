@@ -107,10 +107,10 @@ function sectionsOf(wrapped, level, path) {
   if (def.type === 'object') return [`${head}\n\n${keysOf(unwrap(wrapped), Math.min(level + 1, 5), `${path}.`)}`]
   if (def.type !== 'union') return []
   return def.options.flatMap((option) => {
-    const { type } = option.def.shape ?? {}
-    if (type === undefined) return sectionsOf(option, level, path)
-    const [name] = unwrap(type).def.values
-    const summary = path === 'policies' ? policyType({ type: name }).summary : describe(type)
+    const tag = option.def.shape?.[def.discriminator]
+    if (tag === undefined) return sectionsOf(option, level, path)
+    const [name] = unwrap(tag).def.values
+    const summary = path === 'policies' ? policyType({ type: name }).summary : describe(tag)
     const text = summary ? `${summary}.\n\n` : ''
     return [`${head}: ${name}\n\n${text}${keysOf(option, level + 1, `${path}.`)}`]
   })

@@ -1,6 +1,7 @@
 import type { ClassTable, Pool } from './class-table.js'
-import { classFluxes, poolDensities } from './stock.js'
-import { CO2_PER_C } from './units.js'
+import { co2eOf, type GasAmounts, type Gwp } from './gwp.js'
+import { poolDensities } from './stock.js'
+import { classRates, type YearlyRate } from './yearly-rates.js'
 
 /** Hectares by zone and class, or by zone and change; the only thing that land gives to a book. */
 export interface AreaLedger {
@@ -25,8 +26,8 @@ export interface AreaInterval {
   readonly hectares: Float64Array
 }
 
-/** A line of `books.csv`; carbon is positive to the atmosphere. */
-export interface BookLine {
+/** A line of `books.csv`: of one gas, or of carbon. */
+export interface BookLine extends GasAmounts {
   readonly yearFrom: number
   readonly yearTo: number
   readonly zone: number
@@ -35,7 +36,6 @@ export interface BookLine {
   readonly from: number
   readonly to: number
   readonly hectares: number
-  readonly carbon: number
 }
 
 /**
@@ -72,16 +72,22 @@ function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from:
   return [zones[Math.floor(key / side ** 2)], Math.floor(key / side) % side, key % side]
 }
 
-/** Coefficients: the yearly flux of each class on its area at the start of the year. */
-export function coefficientLines(table: ClassTable, ledger: AreaLedger): BookLine[] {
-  const flux = classFluxes(table)
-  return ledger.years.slice(0, -1).flatMap(({ year, hectares }) =>
-    [...hectares.keys()].flatMap((key): BookLine[] => {
-      const index = key % ledger.side
-      if (hectares[key] === 0 || table.classes[index - 1]?.flux == null) return []
+/**
+ * Coefficients: what each class gives off in a year, on its area at the start of the year; a line for each gas.
+ *
+ * @param more rates besides those of the class table, e.g. of rice
+ */
+export function coefficientLines(table: ClassTable, ledger: AreaLedger, more: readonly YearlyRate[] = []): BookLine[] {
+  const all = [...classRates(table), ...more]
+  return ledger.years.slice(0, -1).flatMap(({ year, hectares: areas }) =>
+    [...areas.keys()].flatMap((key): BookLine[] => {
+      const [index, hectares] = [key % ledger.side, areas[key]]
+      if (hectares === 0) return []
       const zone = ledger.zones[Math.floor(key / ledger.side)]
-      const one = { yearFrom: year, yearTo: year + 1, zone, component: 'coefficient', from: index, to: index }
-      return [{ ...one, hectares: hectares[key], carbon: flux[index] * hectares[key] }]
+      const one = { yearFrom: year, yearTo: year + 1, zone, from: index, to: index, hectares }
+      return all.flatMap(({ component, gas, rates }): BookLine[] =>
+        Number.isNaN(rates[index]) ? [] : [{ ...one, component, [gas]: rates[index] * hectares }],
+      )
     }),
   )
 }
@@ -93,11 +99,12 @@ export interface Balance {
   readonly net: number
 }
 
-export function balanceOf(lines: Iterable<BookLine>): Balance {
+export function balanceOf(lines: Iterable<BookLine>, gwp: Gwp): Balance {
   let [source, sink] = [0, 0]
-  for (const { carbon } of lines) {
-    if (carbon > 0) source += carbon * CO2_PER_C
-    else sink += carbon * CO2_PER_C
+  for (const line of lines) {
+    const co2e = co2eOf(line, gwp)
+    if (co2e > 0) source += co2e
+    else sink += co2e
   }
   return { source, sink, net: source + sink }
 }

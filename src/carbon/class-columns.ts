@@ -11,7 +11,11 @@ const SPELLINGS = {
   wet: ['wet'],
   flux: ['flux_tc_ha_yr'],
   sd_flux: ['sd_flux'],
+  methane: ['ch4_kg_ha_yr'],
+  nitrous_oxide: ['n2o_kg_ha_yr'],
   soil_depth: ['soil_depth_cm'],
+  source: ['source'],
+  status: ['status'],
   ...Object.fromEntries(
     POOLS.flatMap((pool) => [
       [`c_${pool}`, [`c_${pool}`]],
@@ -21,7 +25,7 @@ const SPELLINGS = {
 } as Record<string, readonly string[]>
 
 /** Allowed, and of no meaning to the accounts made from this table alone. */
-const OTHER = ['ch4_kg_ha_yr', 'n2o_kg_ha_yr', 'source', 'note', 'notes', 'comment', 'description']
+const OTHER = ['note', 'notes', 'comment', 'description']
 
 /** Which column of the file, as spelled there, holds what; upper and lower case are one. */
 export type ClassColumns = Readonly<Record<string, string | undefined>>

@@ -1,6 +1,7 @@
 /** The carbon pools, in the order of every table and array. */
 export const POOLS = ['above', 'below', 'soil', 'dead'] as const
-export type Pool = (typeof POOLS)[number]
+/** `total`: all of them in one figure, where a preset's source does not part them; such a table has no other. */
+export type Pool = (typeof POOLS)[number] | 'total'
 
 export const GROUPS = ['cropland', 'forest', 'grassland', 'wetland', 'settlement', 'other'] as const
 export type Group = (typeof GROUPS)[number]
@@ -19,6 +20,9 @@ export interface LandClass {
   readonly densitySd: Partial<Record<Pool, number>>
   readonly flux: number | null
   readonly fluxSd: number | null
+  /** CH4 and N2O, kg/ha/yr, positive to the atmosphere; null where the table does not tell. */
+  readonly methane: number | null
+  readonly nitrousOxide: number | null
 }
 
 /** The class table: class index i (1 to 254) of every map is `classes[i - 1]`. */
@@ -32,4 +36,20 @@ export interface ClassTable {
   readonly soilDepthCm?: number
   /** What the user should know about how the table was read. */
   readonly notes?: readonly string[]
+  /** Codes that count as no data, though they are no no-data value of the map. */
+  readonly codesWithoutClass?: readonly number[]
+  /** Where the figures are from, as far as the table tells. */
+  readonly sources?: readonly FigureSource[]
+}
+
+/** Where a figure of a class is from. */
+export interface FigureSource {
+  readonly code: number
+  readonly name: string
+  /** Column of the class table, which has its unit. */
+  readonly column: string
+  readonly value: number
+  readonly source: string
+  /** V read in a text, M general knowledge to be checked, D our choice, C computed; empty where it is not told. */
+  readonly status: string
 }

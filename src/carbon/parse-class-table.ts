@@ -3,6 +3,7 @@ import { suggestName } from '../grid/nearest-name.js'
 import { type Table, TableReader, type TableRow } from '../grid/table.js'
 import { defaultColor } from './class-colors.js'
 import { type ClassColumns, findClassColumns } from './class-columns.js'
+import { classSources } from './class-sources.js'
 import { type ClassTable, GROUPS, type Group, type LandClass, POOLS, type Pool } from './class-table.js'
 
 type Draft = Omit<LandClass, 'color'> & { readonly color: string | null; readonly row: TableRow }
@@ -22,13 +23,15 @@ export function parseClassTable(table: Table): ClassTable {
   checkTwins(reader, columns, drafts)
   const depth = readDepth(reader, columns)
   reader.refuse()
+  const classes = withColors(drafts)
   return {
     file: table.file,
-    classes: withColors(drafts),
+    classes,
     pools: POOLS.filter((pool) => columns[`c_${pool}`]),
     hasFlux: columns.flux !== undefined,
     ...(depth !== null && { soilDepthCm: depth }),
     notes,
+    sources: classSources(table, columns, classes),
   }
 }
 
@@ -43,15 +46,17 @@ function readClass(reader: TableReader, columns: ClassColumns, row: TableRow): D
     wet: readWet(reader, columns.wet, row),
     density: readPools(reader, columns, 'c_', row),
     densitySd: readPools(reader, columns, 'sd_', row),
-    flux: readFlux(reader, columns.flux, row),
+    flux: readRate(reader, columns.flux, row, 't C/ha/yr'),
     fluxSd: columns.sd_flux ? readAmount(reader, columns.sd_flux, row, 'a standard error', 't C/ha/yr') : null,
+    methane: readRate(reader, columns.methane, row, 'kg CH4/ha/yr'),
+    nitrousOxide: readRate(reader, columns.nitrous_oxide, row, 'kg N2O/ha/yr'),
   }
 }
 
 /** Empty for a class whose flux is not a matter of the table, e.g. built land with its energy. */
-function readFlux(reader: TableReader, column: string | undefined, row: TableRow): number | null {
+function readRate(reader: TableReader, column: string | undefined, row: TableRow, unit: string): number | null {
   if (column === undefined || reader.textAt(row, column) === '') return null
-  return reader.numberAt(row, column, 't C/ha/yr, positive to the atmosphere')
+  return reader.numberAt(row, column, `${unit}, positive to the atmosphere`)
 }
 
 function readPools(reader: TableReader, columns: ClassColumns, prefix: 'c_' | 'sd_', row: TableRow) {

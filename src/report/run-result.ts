@@ -1,7 +1,10 @@
 import { type AreaLedger, type BookLine, coefficientLines, stockDifferenceLines } from '../carbon/books.js'
+import { riceRates } from '../carbon/rice-regime.js'
 import type { Ledger } from '../land/ledger.js'
+import { readGhgFactors } from '../study/ghg-data.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import type { RunStudy } from '../study/run-study.js'
+import type { BookGases } from '../study/run-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
 export interface RunResult {
@@ -10,8 +13,15 @@ export interface RunResult {
   /** Cells, as counted. */
   readonly cells: Ledger
   readonly policies: readonly PolicyRow[]
-  readonly books: readonly { readonly name: string; readonly method: string; readonly lines: readonly BookLine[] }[]
+  readonly books: readonly Book[]
   readonly warnings: readonly string[]
+}
+
+/** A book and what makes CO2e of its lines. */
+export interface Book extends BookGases {
+  readonly name: string
+  readonly method: string
+  readonly lines: readonly BookLine[]
 }
 
 export function runResult(
@@ -28,11 +38,12 @@ export function runResult(
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
   const { table, scenario } = study
-  const books = scenario.books.map(({ name, method }) => ({
-    name,
-    method,
-    lines: method === 'coefficient' ? coefficientLines(table, ledger) : stockDifferenceLines(table, ledger),
-  }))
+  const books = scenario.books.map(({ name, method }, at): Book => {
+    const gases = study.bookGases[at]
+    if (method === 'stock-difference') return { name, method, ...gases, lines: stockDifferenceLines(table, ledger) }
+    const rice = gases.rice === null ? [] : riceRates(gases.rice, table.classes.length, readGhgFactors())
+    return { name, method, ...gases, lines: coefficientLines(table, ledger, rice) }
+  })
   return { study, ledger, cells, policies, books, warnings }
 }
 

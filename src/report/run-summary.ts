@@ -1,8 +1,9 @@
 import { balanceOf } from '../carbon/books.js'
 import type { ClassTable, LandClass } from '../carbon/class-table.js'
+import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { CO2_PER_C } from '../carbon/units.js'
-import { classHectares, type RunResult } from './run-result.js'
+import { type Book, classHectares, type RunResult } from './run-result.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -23,7 +24,7 @@ export interface RunSummary {
   readonly stock_tC?: { readonly from: number; readonly to: number; readonly change: number }
   /** By book with yearly fluxes: their sums over the run. */
   readonly flux_tCO2e?: Readonly<
-    Record<string, { readonly source: number; readonly sink: number; readonly net: number }>
+    Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums>
   >
   readonly policies: readonly {
     readonly policy: string
@@ -43,7 +44,7 @@ export function runSummary(result: RunResult): RunSummary {
   const policies = sumPolicies(result)
   const flux = books
     .filter(({ method }) => method === 'coefficient')
-    .map(({ name, lines }) => [name, balanceOf(lines)] as const)
+    .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book) }] as const)
   const validCells = cells.years[0].cells.reduce((sum, count) => sum + count, 0)
   return {
     name: scenario.name,
@@ -66,6 +67,18 @@ export function runSummary(result: RunResult): RunSummary {
     policies,
     warnings: result.warnings,
   }
+}
+
+/** Of a book with CH4 or N2O: the warming potentials, and t CO2e by gas; their sum is the net. */
+type BookGasSums = { readonly gwp?: GwpName } & Readonly<Partial<Record<'CO2' | 'CH4' | 'N2O', number>>>
+
+function gasesOf({ lines, gwp }: Book): BookGasSums {
+  const sum = (gas: keyof GasAmounts, name: string) =>
+    lines.some((line) => line[gas] !== undefined) && {
+      [name]: lines.reduce((total, line) => total + co2eOf({ [gas]: line[gas] }, gwp), 0),
+    }
+  const others = { ...sum('methane', 'CH4'), ...sum('nitrousOxide', 'N2O') }
+  return Object.keys(others).length === 0 ? {} : { gwp: gwp.name, ...sum('carbon', 'CO2'), ...others }
 }
 
 function areaOfGroup(

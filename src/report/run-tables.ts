@@ -1,6 +1,6 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
+import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
-import { CO2_PER_C } from '../carbon/units.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { type Cell, csvTable } from './tables.js'
 
@@ -20,12 +20,18 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
   const { study, ledger, books } = result
   const density = totalDensities(study.table)
-  const series = books.flatMap(({ name, method, lines }): [string, (year: number) => Cell][] => {
+  const series = books.flatMap(({ name, method, lines, gwp }): [string, (year: number) => Cell][] => {
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
     const last = ledger.years[ledger.years.length - 1].year
     const balances = new Map(
-      ledger.years.map(({ year }) => [year, balanceOf(lines.filter(({ yearFrom }) => yearFrom === year))]),
+      ledger.years.map(({ year }) => [
+        year,
+        balanceOf(
+          lines.filter(({ yearFrom }) => yearFrom === year),
+          gwp,
+        ),
+      ]),
     )
     const of = (year: number, pick: (balance: ReturnType<typeof balanceOf>) => Cell): Cell => {
       const balance = balances.get(year)
@@ -96,8 +102,8 @@ function policiesCsv({ study, policies }: RunResult): string {
 
 function booksCsv({ study, books }: RunResult): string {
   const code = (index: number): number => study.table.classes[index - 1].code
-  const rows = books.flatMap(({ name, lines }) =>
-    lines.map(({ yearFrom, yearTo, zone, component, from, to, hectares, carbon }) => [
+  const rows = books.flatMap(({ name, lines, gwp }) =>
+    lines.map(({ yearFrom, yearTo, zone, component, from, to, hectares, ...gases }) => [
       yearFrom,
       yearTo,
       zone,
@@ -106,10 +112,10 @@ function booksCsv({ study, books }: RunResult): string {
       code(from),
       code(to),
       hectares,
-      carbon,
-      undefined,
-      undefined,
-      carbon * CO2_PER_C,
+      gases.carbon,
+      gases.methane,
+      gases.nitrousOxide,
+      co2eOf(gases, gwp),
     ]),
   )
   return csvTable(

@@ -1,5 +1,6 @@
 import { type ClassReference, findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { classRates } from '../carbon/yearly-rates.js'
 import type { Problem } from '../grid/input-error.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { usesOf } from '../policy/index.js'
@@ -51,12 +52,18 @@ function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability
   })
 }
 
-/** A book needs its columns in the class table. */
-export function bookProblems({ file, books }: Scenario, { file: tableFile, pools, hasFlux }: ClassTable): Problem[] {
-  return books.flatMap(({ name, method }): Problem[] => {
-    const columns = method === 'stock-difference' ? 'c_above, c_below, c_soil or c_dead' : 'flux_tC_ha_yr'
-    if (method === 'stock-difference' ? pools.length > 0 : hasFlux) return []
-    const what = `a book by ${method} needs ${columns}, which ${tableFile} does not have`
+/** A book needs its columns in the class table, or rice of its own. */
+export function bookProblems({ file, books }: Scenario, table: ClassTable): Problem[] {
+  return books.flatMap((book): Problem[] => {
+    const { name, method } = book
+    const has =
+      method === 'stock-difference' ? table.pools.length > 0 : book.rice !== undefined || classRates(table).length > 0
+    if (has) return []
+    const columns =
+      method === 'stock-difference'
+        ? 'c_above, c_below, c_soil or c_dead'
+        : 'figures in flux_tC_ha_yr, ch4_kg_ha_yr or n2o_kg_ha_yr'
+    const what = `a book by ${method} needs ${columns}, which ${table.file} does not have`
     return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
   })
 }

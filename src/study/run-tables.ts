@@ -1,8 +1,11 @@
 import type { ClassTable } from '../carbon/class-table.js'
+import type { Gwp } from '../carbon/gwp.js'
+import type { RiceRegime } from '../carbon/rice-regime.js'
 import type { Problems } from '../grid/problems.js'
 import { usesOf } from '../policy/index.js'
 import type { QuotaRow } from '../policy/policy.js'
 import { type NetDemand, readNetDemand } from './demand-table.js'
+import { readGwp, readRice } from './ghg-data.js'
 import { type QuotaZones, readQuota } from './quota-table.js'
 import type { Scenario } from './scenario.js'
 import { freeTransitions, readTransitions, type TransitionFactors } from './transition-table.js'
@@ -13,11 +16,19 @@ export interface RunTables {
   /** By policy, in the scenario's order. */
   readonly quotas: readonly (readonly QuotaRow[])[]
   readonly netDemand: NetDemand | null
+  /** By book, in the scenario's order. */
+  readonly bookGases: readonly BookGases[]
+}
+
+/** What makes CO2e of a book's gases, and the rice whose gases it counts. */
+export interface BookGases {
+  readonly gwp: Gwp
+  readonly rice: RiceRegime | null
 }
 
 /** Reads what can be read; the rest goes to `problems`. `zones`: those that a quota may name. */
 export async function readTables(
-  { transitions, policies, demand }: Scenario,
+  { transitions, policies, demand, books }: Scenario,
   table: ClassTable,
   zones: QuotaZones,
   problems: Problems,
@@ -30,5 +41,11 @@ export async function readTables(
     const rows = await problems.attempt(() => (quota === undefined ? null : readQuota(quota, table, zones)))
     quotas.push(rows ?? [])
   }
-  return { transitions: allowed ?? freeTransitions(table), netDemand, quotas }
+  const bookGases: BookGases[] = []
+  for (const book of books) {
+    const { gwp = 'AR6', rice } = book.method === 'coefficient' ? book : {}
+    const regime = await problems.attempt(() => (rice === undefined ? null : readRice(rice, table)))
+    bookGases.push({ gwp: readGwp(gwp), rice: regime })
+  }
+  return { bookGases, transitions: allowed ?? freeTransitions(table), netDemand, quotas }
 }

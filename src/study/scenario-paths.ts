@@ -13,6 +13,7 @@ const PATHS = [
   'layers.*.file',
   'demand.table',
   'transitions',
+  'books.*.rice',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { presetSchema } from '../carbon/preset-schema.js'
+import { GWP_NAMES } from '../carbon/gwp.js'
 import { classReferences, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 
@@ -69,10 +71,20 @@ const allocation = z.strictObject({
   steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
 })
 
-const book = z.strictObject({
-  name: z.string().min(1).describe('Prefix of its columns in the tables'),
-  method: z.enum(['stock-difference', 'coefficient']).describe('Density times area, or t C/ha/yr of each class'),
-})
+const bookName = z.string().min(1).describe('Prefix of its columns in the tables')
+
+const book = z.discriminatedUnion('method', [
+  z.strictObject({
+    name: bookName,
+    method: z.literal('stock-difference').describe('Density times area, from each date to the next'),
+  }),
+  z.strictObject({
+    name: bookName,
+    method: z.literal('coefficient').describe('What each class gives off in a year: t C/ha, kg CH4/ha, kg N2O/ha'),
+    gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
+    rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+  }),
+])
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
@@ -85,7 +97,7 @@ export const scenarioSchema = z.strictObject({
   extends: z.string().optional().describe('Another scenario file that this one changes'),
   landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
-  classes: z.string().describe('CSV of the classes and their carbon'),
+  classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
   years: years.describe('What is simulated and reported'),
   seed: z
     .int()

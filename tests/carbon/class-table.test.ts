@@ -20,8 +20,8 @@ it("accepts InVEST's table as it is", () => {
 
 it('reads all its columns, and keeps the pools it has in their order', () => {
   const { classes, pools, soilDepthCm } = table(
-    'code,name,color,group,wet,c_soil,sd_soil,c_above,flux_tC_ha_yr,sd_flux,soil_depth_cm,source\n' +
-      '-7,marsh,#aabbcc,wetland,1,90.5,4,3,-0.6,0.1,100,a book\n',
+    'code,name,color,group,wet,c_soil,sd_soil,c_above,flux_tC_ha_yr,sd_flux,ch4_kg_ha_yr,n2o_kg_ha_yr,soil_depth_cm,source\n' +
+      '-7,marsh,#aabbcc,wetland,1,90.5,4,3,-0.6,0.1,235,,100,a book\n',
   )
   expect(pools).toEqual(['above', 'soil'])
   expect(soilDepthCm).toBe(100)
@@ -35,6 +35,8 @@ it('reads all its columns, and keeps the pools it has in their order', () => {
     densitySd: { soil: 4 },
     flux: -0.6,
     fluxSd: 0.1,
+    methane: 235,
+    nitrousOxide: null,
   })
 })
 

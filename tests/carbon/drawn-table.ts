@@ -15,6 +15,8 @@ export function tableOf(
       densitySd: {},
       flux: null,
       fluxSd: null,
+      methane: null,
+      nitrousOxide: null,
       ...more,
     }),
   )
