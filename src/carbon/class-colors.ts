@@ -16,14 +16,16 @@ const COLORS = [
 
 /** The colour of the `at`-th class without one; after the twelfth the list begins anew, each time paler. */
 export function defaultColor(at: number): string {
-  const round = Math.floor(at / COLORS.length)
-  const color = COLORS[at % COLORS.length]
-  if (round === 0) return color
-  const paler = [1, 3, 5].map((start) => {
+  return palerColor(COLORS[at % COLORS.length], Math.floor(at / COLORS.length))
+}
+
+/** A colour `rounds` times paler. */
+export function palerColor(color: string, rounds: number): string {
+  const channels = [1, 3, 5].map((start) => {
     const part = Number.parseInt(color.slice(start, start + 2), 16)
-    return Math.round(255 - (255 - part) * 0.85 ** round)
+    return Math.round(255 - (255 - part) * 0.85 ** rounds)
       .toString(16)
       .padStart(2, '0')
   })
-  return `#${paler.join('').toUpperCase()}`
+  return `#${channels.join('').toUpperCase()}`
 }

@@ -1,5 +1,7 @@
+import { GWP_NAMES, type GwpName } from '../carbon/gwp.js'
+import type { PresetSpec } from '../carbon/preset-schema.js'
 import { consoleTable } from '../report/console-table.js'
-import { type Command, EXIT } from './command.js'
+import { type Command, EXIT, type Values } from './command.js'
 import { tellWarnings } from './errors.js'
 import {
   isOn,
@@ -22,13 +24,19 @@ export const accountCommand: Command = {
     parser
       .positional('map', { type: 'string', describe: 'GeoTIFF files, each as FILE or YEAR=FILE' })
       .options({
-        classes: textOption('classes', 'Class table (CSV) with densities in t C/ha', { demandOption: true }),
+        classes: textOption('classes', 'Class table (CSV) with densities in t C/ha'),
+        densities: textOption('densities', 'Densities that ship with the program, instead of --classes'),
+        crosswalk: textOption('crosswalk', 'With --densities: the product whose codes the maps hold'),
+        coefficients: textOption('coefficients', 'With --densities: yearly fluxes that ship with the program'),
         zones: textOption('zones', 'Raster of zone numbers or GeoJSON polygons'),
         'zone-field': textOption('zone-field', 'Property of the polygons that holds the zone number'),
         totals: { type: 'boolean', describe: 'Write tables only, no raster' },
         band: numberOption('band', 'Band of the maps, counted from 1 (default: 1)', { whole: true, min: 1 }),
         price: numberOption('price', 'Price of a tonne of carbon, any currency'),
         'price-per-co2': numberOption('price-per-co2', 'Price of a tonne of CO2, instead of --price'),
+        gwp: textOption('gwp', 'Warming potentials that make CO2e of CH4 and N2O (default: AR6)', {
+          choices: GWP_NAMES,
+        }),
         'discount-rate': numberOption('discount-rate', 'Discount of later years, % per year'),
         'price-change': numberOption('price-change', 'Change of the price, % per year'),
         ...outputOptions,
@@ -36,15 +44,18 @@ export const accountCommand: Command = {
       })
       .example('$0 account 2010=a.tif 2020=b.tif --classes class_table.csv --out out/change', 'stocks and their change')
       .example('$0 account lulc.tif --classes carbon_pools.csv --totals --json', 'totals only, as JSON')
+      .example('$0 account clcd.tif --densities poyang-anchored-v1 --crosswalk clcd', 'without a class table')
+      .check(checkClasses, false)
       .check(checkPrices, false),
   run: async (values) => {
     const { account } = await import('../report/account.js')
     const out = textOf(values, 'out') ?? 'out/account'
     const summary = await account({
       maps: (values.map as string[]).map(toMap),
-      classes: values.classes as string,
+      classes: textOf(values, 'classes') ?? toPreset(values),
       zones: textOf(values, 'zones'),
       zoneField: textOf(values, 'zone-field'),
+      gwp: values.gwp as GwpName | undefined,
       price: numberOf(values, 'price'),
       pricePerCo2: numberOf(values, 'price-per-co2'),
       discountRate: numberOf(values, 'discount-rate'),
@@ -70,6 +81,22 @@ export const accountCommand: Command = {
 function toMap(text: string): { label?: string; file: string } {
   const dated = /^(\d{1,4})=(.+)$/.exec(text)
   return dated ? { label: dated[1], file: dated[2] } : { file: text }
+}
+
+const toPreset = (values: Values): PresetSpec => ({
+  preset: values.densities as string,
+  crosswalk: textOf(values, 'crosswalk'),
+  coefficients: textOf(values, 'coefficients'),
+})
+
+function checkClasses(values: Record<string, unknown>): true {
+  const has = (name: string): boolean => values[name] !== undefined
+  if (has('classes') && has('densities'))
+    throw new UsageError('--classes and --densities exclude each other. Give one.')
+  if (!has('classes') && !has('densities')) throw new UsageError('--classes is missing. Give it, or --densities.')
+  const without = ['crosswalk', 'coefficients'].find(has)
+  if (without && !has('densities')) throw new UsageError(`--${without} needs --densities.`)
+  return true
 }
 
 function checkPrices(values: Record<string, unknown>): true {

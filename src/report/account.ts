@@ -11,6 +11,7 @@ import { accountMaps, accountStatistics } from './account-maps.js'
 import { type AccountSummary, accountSummary } from './account-summary.js'
 import { accountCsv } from './account-tables.js'
 import { finishMaps } from './map-output.js'
+import { sourcesCsv } from './source-table.js'
 
 export type { AccountSummary } from './account-summary.js'
 
@@ -95,7 +96,7 @@ async function accountInto(
     pool,
   )
   const summary = accountSummary(study, counts, price)
-  for (const [name, text] of accountCsv(study, counts)) folder.writeText(name, text)
+  for (const [name, text] of [...accountCsv(study, counts), ...sourcesCsv(study.table)]) folder.writeText(name, text)
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   return summary
 }

@@ -5,6 +5,7 @@ import { areaTable, policyTable, timelineTable, UNITS } from './run-page-tables.
 import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
 import { comparedResults, type RunSummary } from './run-summary.js'
+import { sourceTable } from './source-table.js'
 import type { TableContent } from './table-content.js'
 
 /** A run that is over, as its page needs it. */
@@ -92,7 +93,7 @@ function runSection(done: Done): RunSection {
     ],
     maps: mapPanels(result, pictures),
     charts: runCharts(result),
-    tables: [areaTable(summary), policyTable(summary), timelineTable(result)],
+    tables: [areaTable(summary), policyTable(summary), timelineTable(result), ...sourceTable(result.study.table)],
     provenance: { seed: result.study.scenario.seed, inputs, settings: JSON.stringify(result.study.scenario, null, 2) },
   }
 }

@@ -2,6 +2,7 @@ import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { classHectares, type RunResult } from './run-result.js'
+import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 
 /** All tables of a run by name. */
@@ -13,6 +14,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
+    ...sourcesCsv(result.study.table),
   ]
 }
 

@@ -1,12 +1,15 @@
 import { basename } from 'node:path'
 import type { ClassTable } from '../carbon/class-table.js'
+import type { Gwp, GwpName } from '../carbon/gwp.js'
+import type { PresetSpec } from '../carbon/preset-schema.js'
 import { cellAreas, type QuantisedAreas, quantiseAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
 import { Problems } from '../grid/problems.js'
 import { readClassTable } from './class-table.js'
+import { readGwp } from './ghg-data.js'
 import { productWarnings } from './product-warnings.js'
-import { openMaps, type StudyMap } from './study-maps.js'
+import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
 import { openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
@@ -17,6 +20,7 @@ export interface AccountStudy {
   readonly grid: Georeference
   readonly zones: StudyZones | null
   readonly areas: MapAreas
+  readonly gwp: Gwp
   readonly warnings: readonly string[]
 }
 
@@ -27,10 +31,13 @@ export type MapAreas =
 
 export interface AccountInput {
   readonly maps: readonly { readonly label?: string; readonly file: string }[]
-  readonly classes: string
+  /** The file of a class table, or presets by their names. */
+  readonly classes: string | PresetSpec
   readonly band?: number
   readonly zones?: string
   readonly zoneField?: string
+  /** What makes CO2e of CH4 and N2O; AR6 unless given. */
+  readonly gwp?: GwpName
 }
 
 /** @throws InputError with everything that is wrong with the inputs as far as their headers tell */
@@ -39,12 +46,17 @@ export async function prepareAccount(input: AccountInput): Promise<AccountStudy>
   const table = await problems.attempt(() => readClassTable(input.classes))
   const maps = await problems.attempt(() => openMaps(labelled(input.maps), input.band))
   const zones = maps && (await problems.attempt(() => openAccountZones(input, maps[0])))
-  return { zones, ...placedMaps(problems.refuseOr({ table, maps })) }
+  return { zones, gwp: readGwp(input.gwp ?? 'AR6'), ...placedMaps(problems.refuseOr({ table, maps })) }
 }
 
-function placedMaps({ table, maps }: Pick<AccountStudy, 'table' | 'maps'>): Omit<AccountStudy, 'zones'> {
+function placedMaps({ table, maps }: Pick<AccountStudy, 'table' | 'maps'>): Omit<AccountStudy, 'zones' | 'gwp'> {
   const grid = maps[0].raster.georeference
-  const warnings = [...(table.notes ?? []), ...warningsOf(grid, maps), ...productWarnings(maps, table)]
+  const warnings = [
+    ...(table.notes ?? []),
+    ...warningsOf(grid, maps),
+    ...productWarnings(maps, table),
+    ...lostClasses(maps, table),
+  ]
   return { table, maps, grid, areas: mapAreas(grid), warnings }
 }
 

@@ -64,6 +64,6 @@ export function bookProblems({ file, books }: Scenario, table: ClassTable): Prob
         ? 'c_above, c_below, c_soil or c_dead'
         : 'figures in flux_tC_ha_yr, ch4_kg_ha_yr or n2o_kg_ha_yr'
     const what = `a book by ${method} needs ${columns}, which ${table.file} does not have`
-    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table, or leave the book out' }]
+    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table (of presets: coefficients), or leave the book out' }]
   })
 }

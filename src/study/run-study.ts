@@ -10,7 +10,7 @@ import { bookProblems, classProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import type { Scenario } from './scenario.js'
-import { openMaps, type StudyMap } from './study-maps.js'
+import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
 /** A map of the land cover of a year. */
@@ -37,7 +37,7 @@ export interface RunStudy extends RunPlaces, RunTables {
 /** @throws InputError with all that is wrong, before the first cell is read */
 export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const problems = new Problems()
-  const table = await problems.attempt(() => readClassTable(scenario.classes))
+  const table = await problems.attempt(() => readClassTable(scenario.classes, scenario.file))
   const maps = await problems.attempt(() => openDatedMaps(scenario))
   const start = maps && startOf(scenario, maps)
   const places = start && (await openPlaces(scenario, table, start.raster, problems))
@@ -71,6 +71,7 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...productWarnings(maps, table),
+      ...lostClasses(maps, table),
     ],
     classes: (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))],
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { presetSchema } from '../carbon/preset-schema.js'
 import { GWP_NAMES } from '../carbon/gwp.js'
+import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 

@@ -34,6 +34,18 @@ export async function openMaps(maps: readonly { label: string; file: string }[],
   return opened
 }
 
+/** Classes whose code is the no-data value of a map: their cells are none there. */
+export function lostClasses(maps: readonly StudyMap[], { classes }: ClassTable): string[] {
+  return maps.flatMap(({ file, raster: { nodata } }) => {
+    const lost = classes.find(({ code }) => code === nodata)
+    return lost === undefined
+      ? []
+      : [
+          `${file}: its no-data value ${nodata} is the code of ${lost.name}, so that this class is missing. If the class is meant, take the value away: gdal_edit.py -unsetnodata ${file}`,
+        ]
+  })
+}
+
 /** Refuses maps with codes that the class table does not have: all of them, with their cells. */
 export function refuseUnknown(
   maps: readonly StudyMap[],
@@ -41,15 +53,18 @@ export function refuseUnknown(
   table: ClassTable,
 ): void {
   const problems = maps.flatMap(({ file }, at): Problem[] => {
-    const codes = [...unknown[at]].sort(([a], [b]) => a - b)
+    const codes = [...unknown[at]]
+      .filter(([code]) => !table.codesWithoutClass?.includes(code))
+      .sort(([a], [b]) => a - b)
     if (codes.length === 0) return []
     const list = codes.map(([code, cells]) => `${code} (${cells.toLocaleString('en')} cells)`).join(', ')
     return [
       {
         file,
         what: `${codes.length === 1 ? 'the code' : 'the codes'} ${list} ${codes.length === 1 ? 'is' : 'are'} not in ${table.file}`,
-        remedy:
-          'Add a row for each to the class table, or set the no-data value of the map to the code that means none',
+        remedy: table.codesWithoutClass
+          ? 'Name the crosswalk of the product that the map is of, choose a preset that has the class, or give a class table of your own'
+          : 'Add a row for each to the class table, or set the no-data value of the map to the code that means none',
       },
     ]
   })
