@@ -14,11 +14,15 @@ export function nearestName(name: string, known: Iterable<string>): string | nul
 
 /** A remedy for an unknown name: the nearest known one if there is one, and all of them while they are few. */
 export function suggestName(name: string, known: readonly string[]): string {
-  const nearest = nearestName(name, known)
+  const nearest = nearestName(name, known) ?? known.find((one) => holds(one, name))
   const list = known.length > 0 && known.length <= 30 ? known.join(', ') : null
-  if (nearest !== null) return `Perhaps "${nearest}" is meant${list && known.length > 1 ? ` (known: ${list})` : ''}`
+  if (nearest !== undefined) return `Perhaps "${nearest}" is meant${list && known.length > 1 ? ` (known: ${list})` : ''}`
   return list ? `Use one of: ${list}` : 'Check the spelling'
 }
+
+/** Whether a name is a part of a longer one that says something by itself. */
+const holds = (known: string, name: string): boolean =>
+  name.length >= 4 && known.toLowerCase().includes(name.toLowerCase())
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn `a` into `b` (optimal string alignment). */
 export function editDistance(a: string, b: string): number {

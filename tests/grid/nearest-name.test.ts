@@ -14,3 +14,9 @@ it('suggests what is near and nothing that is far', () => {
   expect(suggestName('x', [])).toBe('Check the spelling')
   expect(suggestName('seeed', ['seed'])).toBe('Perhaps "seed" is meant')
 })
+
+it('suggests the longer name that holds what was given', () => {
+  const known = ['esa_worldcover_v200', 'clcd', 'nlcd']
+  expect(suggestName('WorldCover', known)).toMatch(/^Perhaps "esa_worldcover_v200" is meant/)
+  expect(suggestName('esa', known)).toMatch(/^Use one of/)
+})
