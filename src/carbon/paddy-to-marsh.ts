@@ -51,3 +51,28 @@ export function signedRange(values: readonly number[]): SignedRange {
   const [low, high] = [Math.min(...values), Math.max(...values)]
   return { low, high, sign: low > 0 ? 'source' : high < 0 ? 'sink' : null }
 }
+
+/** What is known of land that goes from rice to a wet class; kg/ha/yr and t C/ha/yr, + to the atmosphere. */
+export interface RiceToWetland {
+  /** Of the wet class, as it may be. */
+  readonly wetMethane: readonly number[]
+  /** Of the rice given up, under several regimes. */
+  readonly riceMethane: readonly number[]
+  /** CO2 of the wet class. */
+  readonly exchange: number
+  /** N2O that the change adds. */
+  readonly nitrousOxide: number
+}
+
+/** Balance of a hectare over every regime of rice and every CH4 of the wet class, t CO2e/ha/yr. */
+export function riceToWetlandRange(
+  { wetMethane, riceMethane, exchange, nitrousOxide }: RiceToWetland,
+  gwp: Gwp,
+): SignedRange {
+  const n2o = co2eOf({ nitrousOxide: nitrousOxide / 1000 }, gwp)
+  return signedRange(
+    wetMethane.flatMap((marshMethane) =>
+      riceMethane.map((rice) => paddyToMarsh({ marshMethane, riceMethane: rice, exchange }, gwp).net + n2o),
+    ),
+  )
+}

@@ -34,7 +34,7 @@ export const accountCommand: Command = {
         band: numberOption('band', 'Band of the maps, counted from 1 (default: 1)', { whole: true, min: 1 }),
         price: numberOption('price', 'Price of a tonne of carbon, any currency'),
         'price-per-co2': numberOption('price-per-co2', 'Price of a tonne of CO2, instead of --price'),
-        gwp: textOption('gwp', 'Warming potentials that make CO2e of CH4 and N2O (default: AR6)', {
+        gwp: textOption('gwp', `Warming potentials for CO2e: ${GWP_NAMES.join(', ')} (default: AR6)`, {
           choices: GWP_NAMES,
         }),
         'discount-rate': numberOption('discount-rate', 'Discount of later years, % per year'),
@@ -46,7 +46,7 @@ export const accountCommand: Command = {
       .example('$0 account lulc.tif --classes carbon_pools.csv --totals --json', 'totals only, as JSON')
       .example('$0 account clcd.tif --densities poyang-anchored-v1 --crosswalk clcd', 'without a class table')
       .check(checkClasses, false)
-      .check(checkPrices, false),
+      .check(checkOptions, false),
   run: async (values) => {
     const { account } = await import('../report/account.js')
     const out = textOf(values, 'out') ?? 'out/account'
@@ -99,13 +99,15 @@ function checkClasses(values: Record<string, unknown>): true {
   return true
 }
 
-function checkPrices(values: Record<string, unknown>): true {
+function checkOptions(values: Record<string, unknown>): true {
   const has = (name: string): boolean => values[name] !== undefined
   if (has('price') && has('price-per-co2'))
     throw new UsageError('--price and --price-per-co2 exclude each other. Give one.')
   const rate = ['discount-rate', 'price-change'].find(has)
   if (rate && !has('price') && !has('price-per-co2'))
     throw new UsageError(`--${rate} needs a price. Add --price or --price-per-co2.`)
+  if (has('gwp') && !(GWP_NAMES as readonly unknown[]).includes(values.gwp))
+    throw new UsageError(`There is no set "${values.gwp}" of warming potentials. Give --gwp ${GWP_NAMES.join(', ')}.`)
   if (has('zone-field') && !has('zones')) throw new UsageError('--zone-field needs --zones.')
   return true
 }

@@ -33,8 +33,24 @@ export function accountTables({ maps, changes }: AccountSummary): TableContent[]
       rows: maps.map(({ label, flux_tC_yr: flux }) => [label, flux?.source, flux?.sink, flux?.net]),
     })
   }
+  tables.push(...gasTable(maps))
   if (changes.length > 0) tables.push(changeTable(changes))
   return tables
+}
+
+/** All gases in CO2e, where the class table tells of more than carbon. */
+function gasTable(maps: AccountSummary['maps']): TableContent[] {
+  const told = maps.flatMap(({ label, flux_tCO2e_yr: flux }) => (flux ? [{ label, flux }] : []))
+  if (told.length === 0) return []
+  const gases = (['CO2', 'CH4', 'N2O'] as const).filter((gas) => told.some(({ flux }) => flux[gas] !== undefined))
+  const parts = [...gases, 'source', 'sink', 'net'] as const
+  return [
+    {
+      caption: `Greenhouse gases, ${told[0].flux.gwp} (+ to the atmosphere)`,
+      columns: [{ label: 'map', kind: 'text' }, ...parts.map((label) => ({ label, unit: 't CO2e/yr' }))],
+      rows: told.map(({ label, flux }) => [label, ...parts.map((part) => flux[part])]),
+    },
+  ]
 }
 
 function changeTable(changes: AccountSummary['changes']): TableContent {

@@ -1,6 +1,8 @@
+import type { GwpName } from '../carbon/gwp.js'
 import { classFluxes, type FluxTotal, fluxTotal, type PoolStock, poolStock } from '../carbon/stock.js'
 import { type TotalError, totalError } from '../carbon/uncertainty.js'
 import type { Price } from '../carbon/value.js'
+import { classRates, type GasFlux, gasFlux } from '../carbon/yearly-rates.js'
 import type { AccountStudy, MapAreas } from '../study/account.js'
 import { classAreas, type PairAreas, totalAreas, validArea } from '../study/class-areas.js'
 import { type AccountCounts, valueBetween } from './account-counts.js'
@@ -20,6 +22,10 @@ export interface MapSummary {
   readonly stock_tC?: PoolStock
   readonly stock_sd_tC?: TotalError
   readonly flux_tC_yr?: FluxTotal
+  /** With CH4 or N2O in the class table: their net tonnes, and all gases together. */
+  readonly flux_tCH4_yr?: number
+  readonly flux_tN2O_yr?: number
+  readonly flux_tCO2e_yr?: GasFlux['co2e'] & { readonly gwp: GwpName }
 }
 
 export interface ChangeSummary {
@@ -64,6 +70,18 @@ function mapCarbon(study: AccountStudy, classes: PairAreas): Omit<MapSummary, 'l
     ...(table.pools.length > 0 && { stock_tC: poolStock(table, hectares) }),
     ...(sd && { stock_sd_tC: sd }),
     ...(table.hasFlux && { flux_tC_yr: fluxTotal(hectares, classFluxes(table)) }),
+    ...gasSums(study, hectares),
+  }
+}
+
+function gasSums({ table, gwp }: AccountStudy, hectares: Float64Array) {
+  const rates = classRates(table)
+  if (rates.every(({ gas }) => gas === 'carbon')) return {}
+  const { methane, nitrousOxide, co2e } = gasFlux(hectares, rates, gwp)
+  return {
+    ...(methane !== undefined && { flux_tCH4_yr: methane }),
+    ...(nitrousOxide !== undefined && { flux_tN2O_yr: nitrousOxide }),
+    flux_tCO2e_yr: { gwp: gwp.name, ...co2e },
   }
 }
 

@@ -1,4 +1,5 @@
 import { classFluxes, fluxTotal, stockOf, totalDensities } from '../carbon/stock.js'
+import { classRates, gasFlux, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { AccountStudy } from '../study/account.js'
 import { areasByZone, classAreas, type PairAreas, validArea } from '../study/class-areas.js'
 import type { AccountCounts } from './account-counts.js'
@@ -77,24 +78,21 @@ function transitionsCsv({ table, maps }: AccountStudy, { pairs }: AccountCounts,
 }
 
 function zonesCsv(study: AccountStudy, counts: AccountCounts, byZone: ZoneAreas): string {
-  const { table, zones } = study
-  const hasStock = table.pools.length > 0
-  const [density, flux] = [totalDensities(table), classFluxes(table)]
+  const { table, zones, gwp } = study
+  const [density, flux, rates] = [totalDensities(table), classFluxes(table), classRates(table)]
+  const has = (gas: YearlyRate['gas']): boolean => rates.some((one) => one.gas === gas)
+  const columns: [name: string, told: boolean, value: (hectares: Float64Array) => Cell][] = [
+    ['stock_tC', table.pools.length > 0, (hectares) => stockOf(hectares, density)],
+    ['flux_tC_yr', table.hasFlux, (hectares) => fluxTotal(hectares, flux).net],
+    ['flux_tCH4_yr', has('methane'), (hectares) => gasFlux(hectares, rates, gwp).methane],
+    ['flux_tN2O_yr', has('nitrousOxide'), (hectares) => gasFlux(hectares, rates, gwp).nitrousOxide],
+    ['flux_tCO2e_yr', has('methane') || has('nitrousOxide'), (hectares) => gasFlux(hectares, rates, gwp).co2e.net],
+  ]
+  const told = columns.filter(([, isTold]) => isTold)
   const rows: Cell[][] = []
   for (const { label, zone, cells, hectares } of mapZones(study, counts, byZone)) {
     const area = validArea({ cells, hectares }, study.areas).hectares
-    const stock = hasStock ? [stockOf(hectares, density)] : []
-    rows.push([
-      label,
-      zone,
-      zones?.names.get(zone),
-      area,
-      ...stock,
-      ...(table.hasFlux ? [fluxTotal(hectares, flux).net] : []),
-    ])
+    rows.push([label, zone, zones?.names.get(zone), area, ...told.map(([, , value]) => value(hectares))])
   }
-  return csvTable(
-    ['label', 'zone', 'name', 'ha', ...(hasStock ? ['stock_tC'] : []), ...(table.hasFlux ? ['flux_tC_yr'] : [])],
-    rows,
-  )
+  return csvTable(['label', 'zone', 'name', 'ha', ...told.map(([name]) => name)], rows)
 }

@@ -59,5 +59,5 @@ export function comparisonCharts(
 /** A balance without the flux of built land is no balance: said wherever it is shown. */
 function gapNote({ study: { table } }: RunResult): string {
   const without = table.classes.filter(({ flux }) => flux === null).map(({ name }) => name)
-  return without.length === 0 ? '' : ` Without the classes that have no flux in the class table: ${without.join(', ')}.`
+  return without.length === 0 ? '' : ` Without CO2 of the classes that have no flux: ${without.join(', ')}.`
 }

@@ -29,6 +29,17 @@ export function policyTable({ policies }: RunSummary): TableContent {
   }
 }
 
+/** What makes CO2e of other gases, where a book has them. */
+function gasNote({ books }: RunResult): string {
+  const told = books.filter(({ lines }) => lines.some(({ carbon }) => carbon === undefined))
+  return told
+    .map(
+      ({ name, gwp }) =>
+        ` Book ${name}: ${gwp.methane} t CO2e a t CH4, ${gwp.nitrousOxide} a t N2O (${gwp.name}: ${gwp.source}; ${gwp.status}).`,
+    )
+    .join('')
+}
+
 export function timelineTable(result: RunResult): TableContent {
   const { columns, rows } = timeline(result)
   return {
@@ -40,6 +51,6 @@ export function timelineTable(result: RunResult): TableContent {
         : { label: unit ? column.replace(/_[^_]*$/, '').replaceAll('_', ' ') : column.replaceAll('_', ' '), unit }
     }),
     rows,
-    note: `Fluxes are those of the year to the next, positive to the atmosphere; ${CO2_PER_C.toFixed(4)} t CO2 a t C.`,
+    note: `Fluxes are those of the year to the next, positive to the atmosphere; ${CO2_PER_C.toFixed(4)} t CO2 a t C.${gasNote(result)}`,
   }
 }

@@ -1,5 +1,7 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
+import { ghgSourceTable } from './ghg-sources.js'
 import type { ReportContent, RunSection } from './report-content.js'
+import { riceToWetlandTable } from './rice-to-wetland.js'
 import { comparisonCharts, runCharts } from './run-charts.js'
 import { areaTable, policyTable, timelineTable, UNITS } from './run-page-tables.js'
 import { mapPanels, type RunPictures } from './run-pictures.js'
@@ -93,7 +95,14 @@ function runSection(done: Done): RunSection {
     ],
     maps: mapPanels(result, pictures),
     charts: runCharts(result),
-    tables: [areaTable(summary), policyTable(summary), timelineTable(result), ...sourceTable(result.study.table)],
+    tables: [
+      areaTable(summary),
+      policyTable(summary),
+      timelineTable(result),
+      ...riceToWetlandTable(result),
+      ...ghgSourceTable(result),
+      ...sourceTable(result.study.table),
+    ],
     provenance: { seed: result.study.scenario.seed, inputs, settings: JSON.stringify(result.study.scenario, null, 2) },
   }
 }

@@ -3,6 +3,7 @@ import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { CO2_PER_C } from '../carbon/units.js'
+import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { type Book, classHectares, type RunResult } from './run-result.js'
 
 /** `summary.json` of a run. */
@@ -26,6 +27,8 @@ export interface RunSummary {
   readonly flux_tCO2e?: Readonly<
     Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums>
   >
+  /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
+  readonly rice_to_wetland?: readonly RiceToWetlandRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
@@ -42,6 +45,7 @@ export function runSummary(result: RunResult): RunSummary {
   const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
   const density = totalDensities(table)
   const policies = sumPolicies(result)
+  const rice = riceToWetland(result)
   const flux = books
     .filter(({ method }) => method === 'coefficient')
     .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book) }] as const)
@@ -64,6 +68,7 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,
     warnings: result.warnings,
   }
