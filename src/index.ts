@@ -11,7 +11,22 @@
  *
  * @module
  */
-export type { ClassTable, LandClass } from './carbon/class-table.js'
+export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
+export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
+export { type Fertiliser, type FertiliserN2o, fertiliserN2o } from './carbon/fertiliser.js'
+export type { GhgFactor, GhgFactors } from './carbon/ghg-factors.js'
+export { co2eOf, type GasAmounts, type Gwp, type GwpName, warmingEquivalents } from './carbon/gwp.js'
+export { co2OfGrams, yearOfMicromoles, yearOfMilligrams, yearOfNanomoles } from './carbon/measured-flux.js'
+export {
+  type PaddyToMarsh,
+  type PaddyToMarshFlux,
+  paddyToMarsh,
+  type SignedRange,
+  signedRange,
+} from './carbon/paddy-to-marsh.js'
+export type { PresetSpec } from './carbon/preset-schema.js'
+export { type RiceSeason, riceMethane } from './carbon/rice.js'
+export { SOIL_DEPTH_EXPONENT, soilDepthFactor } from './carbon/soil-depth.js'
 export type { Crs, Georeference } from './grid/grid.js'
 export { InputError, type Problem } from './grid/input-error.js'
 export { type Grid, readGrid, writeGrid } from './io/grid-array.js'
@@ -19,5 +34,6 @@ export { OutputError } from './io/output-error.js'
 export { type AccountOptions, type AccountSummary, account } from './report/account.js'
 export { type RunOptions, type RunOutcome, runScenarios } from './report/run.js'
 export { readClassTable } from './study/class-table.js'
+export { readGhgFactors, readGwp } from './study/ghg-data.js'
 export { inspectRasters } from './study/inspect.js'
 export { loadScenario, type Scenario } from './study/scenario.js'

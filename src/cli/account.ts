@@ -34,9 +34,7 @@ export const accountCommand: Command = {
         band: numberOption('band', 'Band of the maps, counted from 1 (default: 1)', { whole: true, min: 1 }),
         price: numberOption('price', 'Price of a tonne of carbon, any currency'),
         'price-per-co2': numberOption('price-per-co2', 'Price of a tonne of CO2, instead of --price'),
-        gwp: textOption('gwp', `Warming potentials for CO2e: ${GWP_NAMES.join(', ')} (default: AR6)`, {
-          choices: GWP_NAMES,
-        }),
+        gwp: textOption('gwp', `Warming potentials for CO2e: ${GWP_NAMES.join(', ')} (default: AR6)`),
         'discount-rate': numberOption('discount-rate', 'Discount of later years, % per year'),
         'price-change': numberOption('price-change', 'Change of the price, % per year'),
         ...outputOptions,
