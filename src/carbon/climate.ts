@@ -16,8 +16,8 @@ export interface ClimateFactors {
   readonly soil: number
 }
 
-/** Below it the regression of biomass on temperature is negative. */
-export const COLDEST_C = -398 / 28
+/** Below -398 / 28 the regression of biomass on temperature is negative. */
+export const COLDEST_C = -14
 
 /**
  * Climate correction of densities: K_S = C_SP' / C_SP'', K_B = (C_BP' / C_BP'') (C_BT' / C_BT''), ' here and '' where the

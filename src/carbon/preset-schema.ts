@@ -3,7 +3,7 @@ import { COLDEST_C } from './climate.js'
 
 const climate = {
   precipitation_mm: z.number().min(0).max(10_000).describe('Precipitation, mm a year'),
-  temperature_c: z.number().gt(COLDEST_C).max(50).describe('Mean temperature of the year, degrees Celsius'),
+  temperature_c: z.number().min(COLDEST_C).max(50).describe('Mean temperature of the year, degrees Celsius'),
 }
 
 /** A class table by names of what ships with the program. */

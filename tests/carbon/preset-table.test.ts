@@ -52,7 +52,12 @@ describe('the class table of a preset', () => {
       densitySd: { above: 1, soil: 20 },
       flux: 0.4,
     })
-    expect(classes[2]).toMatchObject({ group: 'wetland', wet: true, density: { above: 4, soil: 90, dead: 1 }, flux: null })
+    expect(classes[2]).toMatchObject({
+      group: 'wetland',
+      wet: true,
+      density: { above: 4, soil: 90, dead: 1 },
+      flux: null,
+    })
     expect([pools, soilDepthCm, codesWithoutClass]).toEqual([['above', 'soil', 'dead'], 100, [70]])
   })
 

@@ -16,13 +16,24 @@ function classAt(column: number, row: number, year: number): number {
   return row < (year === 2010 ? 18 : 17) + 4 * Math.sin(column / 9) ? FOREST : CROPLAND
 }
 
-/** Writes `landcover_2010.tif` and `landcover_2020.tif`: the maps of the README's own study. */
+/** Codes of ESA WorldCover for the five classes. */
+const WORLD_COVER = [0, 40, 10, 80, 90, 50]
+
+/** Writes the maps of the README's own study: `landcover_2010.tif`, `landcover_2020.tif`, the latter as `worldcover_2021.tif`. */
 export function writeSmallMaps(folder: string): void {
+  const write = (name: string, codes: Uint8Array): void => {
+    const grid = { cells: ndarray(codes, [ROWS, COLUMNS]), georeference: utm(COLUMNS, ROWS), nodata: 0 }
+    writeGrid(join(folder, name), grid)
+  }
   for (const year of [2010, 2020]) {
     const codes = Uint8Array.from({ length: COLUMNS * ROWS }, (_, cell) =>
       classAt(cell % COLUMNS, Math.floor(cell / COLUMNS), year),
     )
-    const grid = { cells: ndarray(codes, [ROWS, COLUMNS]), georeference: utm(COLUMNS, ROWS), nodata: 0 }
-    writeGrid(join(folder, `landcover_${year}.tif`), grid)
+    write(`landcover_${year}.tif`, codes)
+    if (year === 2020)
+      write(
+        'worldcover_2021.tif',
+        codes.map((code) => WORLD_COVER[code]),
+      )
   }
 }
