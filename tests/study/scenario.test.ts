@@ -145,7 +145,7 @@ policies:
   - {type: growth-boundary, boundary: 3, classes: [urban], mode: stagd}
 `).map((line) => line.replace(/ \(.*/, '')),
     ).toEqual([
-      's.yaml, classes: the key is missing. Give a text',
+      's.yaml, classes: the key is missing. Expected: CSV of the classes and their carbon, or presets by name.',
       's.yaml, row 1, version: 2 is not known here. Give 1.',
       's.yaml, row 3, clases: this key is not known. Perhaps "classes" is meant',
       's.yaml, row 4, years.end: "2060" is not a number. Give a number',
