@@ -16,7 +16,8 @@ export function nearestName(name: string, known: Iterable<string>): string | nul
 export function suggestName(name: string, known: readonly string[]): string {
   const nearest = nearestName(name, known) ?? known.find((one) => holds(one, name))
   const list = known.length > 0 && known.length <= 30 ? known.join(', ') : null
-  if (nearest !== undefined) return `Perhaps "${nearest}" is meant${list && known.length > 1 ? ` (known: ${list})` : ''}`
+  if (nearest !== undefined)
+    return `Perhaps "${nearest}" is meant${list && known.length > 1 ? ` (known: ${list})` : ''}`
   return list ? `Use one of: ${list}` : 'Check the spelling'
 }
 
