@@ -9,11 +9,11 @@ import { type Landscape, makeLandscape } from './landscape.js'
 import { demoMaps } from './maps.js'
 import { PLACES } from './places.js'
 import { growthBoundary, quotas, redLine } from './planning.js'
-import { classTableText, quotaText, transitionsText, zoneTableText } from './tables.js'
+import { classTableText, gasClassTableText, quotaText, riceText, transitionsText, zoneTableText } from './tables.js'
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 1
+const EDITION = 2
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
@@ -63,6 +63,8 @@ function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
   const rivers = PLACES.rivers.map(({ line, name, halfWidth }) => lineFeature(line, { name, width_m: 2 * halfWidth }))
   return {
     'class_table.csv': classTableText(),
+    'class_table_gases.csv': gasClassTableText(),
+    'rice.csv': riceText(),
     'zone_table.csv': zoneTableText(),
     'allowed.csv': transitionsText(),
     'quota.csv': quotaText(quotas(landscape)),

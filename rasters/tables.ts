@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { CLASSES } from './classes.js'
+import { CLASSES, type ClassName, type DemoClass } from './classes.js'
 import type { Quota } from './planning.js'
 import { ZONES } from './towns.js'
 
@@ -13,22 +13,51 @@ function csvText(rows: readonly Row[]): string {
   return stringify(rows as Row[], { header: true })
 }
 
-export function classTableText(): string {
-  return csvText(
-    CLASSES.map((one) => ({
-      code: one.code,
-      name: one.name,
-      color: one.color,
-      group: one.group,
-      wet: Number(one.wet),
-      ...pools('c', one.density),
-      ...pools('sd', one.error),
-      soil_depth_cm: SOIL_DEPTH_CM,
-      flux_tC_ha_yr: one.flux,
-      source: `${one.label}: ${one.source}`,
-    })),
-  )
+export const classTableText = (): string => csvText(CLASSES.map(classRow))
+
+const classRow = (one: DemoClass): Row => ({
+  code: one.code,
+  name: one.name,
+  color: one.color,
+  group: one.group,
+  wet: Number(one.wet),
+  ...pools('c', one.density),
+  ...pools('sd', one.error),
+  soil_depth_cm: SOIL_DEPTH_CM,
+  flux_tC_ha_yr: one.flux,
+  source: `${one.label}: ${one.source}`,
+})
+
+/** kg/ha/yr, + to the atmosphere, and where they are from. */
+const GASES: Partial<Record<ClassName, { readonly ch4: number; readonly n2o?: number; readonly source: string }>> = {
+  water: { ch4: 15.19, n2o: 1.528, source: 'CH4, N2O V (Liu 2013, open lake in October)' },
+  marsh: { ch4: 235, source: 'CH4 D (IPCC 2013, temperate; a marsh here is between 127 and 900)' },
+  mudflat: { ch4: 15.19, source: 'CH4 D (as open water)' },
+  aquaculture: { ch4: 183, source: 'CH4 M (IPCC 2019, freshwater pond)' },
 }
+
+/** The class table with CH4 and N2O; without a coefficient of paddy, in which its rice would be. */
+export const gasClassTableText = (): string =>
+  csvText(
+    CLASSES.map((one) => {
+      const { source, ...row } = classRow(one)
+      const gases = GASES[one.name]
+      return {
+        ...row,
+        ...(one.name === 'paddy' && { flux_tC_ha_yr: null }),
+        ch4_kg_ha_yr: gases?.ch4 ?? null,
+        n2o_kg_ha_yr: gases?.n2o ?? null,
+        source: gases === undefined ? source : `${source}; ${gases.source}`,
+      }
+    }),
+  )
+
+/** Two crops of rice a year, drained once, their straw worked in; our choice for the middle Yangtze. */
+export const riceText = (): string =>
+  csvText([
+    { class: 'paddy', season: 'early', days: 85, water: 'single-drainage', straw_t_ha: 5, straw_when: 'off-season' },
+    { class: 'paddy', season: 'late', days: 95, water: 'single-drainage', straw_t_ha: 3.5, straw_when: 'on-season' },
+  ])
 
 function pools(prefix: string, [above, below, soil, dead]: readonly [number, number, number, number]): Row {
   return { [`${prefix}_above`]: above, [`${prefix}_below`]: below, [`${prefix}_soil`]: soil, [`${prefix}_dead`]: dead }

@@ -82,7 +82,7 @@ function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLik
     }
   }
   for (const { name, method } of scenario.books) {
-    if (method !== 'coefficient' || year === scenario.years.end) continue
+    if (method !== 'coefficient' || !table.hasFlux || year === scenario.years.end) continue
     const flux = {
       quantity: 'flux' as const,
       unit: 't C/ha/yr',

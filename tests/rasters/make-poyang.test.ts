@@ -76,7 +76,7 @@ describe('makePoyang', () => {
     expect(factor[paddy * side + urban]).toBeCloseTo(0.9)
   })
 
-  it.each(['baseline', 'growth-boundary', 'wetland-return', 'both'])('has what the scenario %s names', (name) => {
+  it.each(['baseline', 'growth-boundary', 'wetland-return', 'wetland-gases', 'both'])('has what the scenario %s names', (name) => {
     const file = new URL(`../../scenarios/${name}.yaml`, import.meta.url)
     expect(readFileSync(file, 'utf8')).toMatch(/^# Synthetic landscape/)
     const scenario = loadScenario(file.pathname)
