@@ -102,6 +102,7 @@ function madeLand(side: number): LandState {
     now,
     start: now,
     changed: sharedUint8(side * side),
+    earlier: null,
     region: sharedUint16(side * side),
     regions: [{ zone: 0, values: [] }],
     zoneOf: new Uint16Array(1),

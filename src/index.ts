@@ -25,6 +25,21 @@ export {
   signedRange,
 } from './carbon/paddy-to-marsh.js'
 export type { PresetSpec } from './carbon/preset-schema.js'
+export { type ProcessBook, type ProcessStock, processBook } from './carbon/process/book.js'
+export type { Cohort, CohortLedger, CohortMove } from './carbon/process/cohorts.js'
+export { type GrowthCurve, grownBiomass, logistic } from './carbon/process/curves.js'
+export { type Decay, decayOf } from './carbon/process/decay.js'
+export type { ProcessDefaults, ProcessFigure } from './carbon/process/defaults.js'
+export {
+  type AgeRule,
+  type ClassProcess,
+  type ConversionShares,
+  defaultProcess,
+  type ProcessParameters,
+} from './carbon/process/parameters.js'
+export type { ProcessPool } from './carbon/process/pools.js'
+export { gapLeft, type SoilPath } from './carbon/process/soil-path.js'
+export { type ProcessParts, processParts } from './carbon/process/swap.js'
 export { type RiceSeason, riceMethane } from './carbon/rice.js'
 export { SOIL_DEPTH_EXPONENT, soilDepthFactor } from './carbon/soil-depth.js'
 export type { Crs, Georeference } from './grid/grid.js'
@@ -36,4 +51,5 @@ export { type RunOptions, type RunOutcome, runScenarios } from './report/run.js'
 export { readClassTable } from './study/class-table.js'
 export { readGhgFactors, readGwp } from './study/ghg-data.js'
 export { inspectRasters } from './study/inspect.js'
+export { readProcess, readProcessDefaults } from './study/process-file.js'
 export { loadScenario, type Scenario } from './study/scenario.js'

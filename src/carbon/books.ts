@@ -78,7 +78,11 @@ function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from:
  * @param more rates besides those of the class table, e.g. of rice
  */
 export function coefficientLines(table: ClassTable, ledger: AreaLedger, more: readonly YearlyRate[] = []): BookLine[] {
-  const all = [...classRates(table), ...more]
+  return rateLines([...classRates(table), ...more], ledger)
+}
+
+/** What the land of each class gives off in a year by some rates, on its area at the start of the year. */
+export function rateLines(all: readonly YearlyRate[], ledger: AreaLedger): BookLine[] {
   return ledger.years.slice(0, -1).flatMap(({ year, hectares: areas }) =>
     [...areas.keys()].flatMap((key): BookLine[] => {
       const [index, hectares] = [key % ledger.side, areas[key]]

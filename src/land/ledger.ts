@@ -1,3 +1,5 @@
+import type { CohortLedger } from '../carbon/process/cohorts.js'
+
 /**
  * What land gives to carbon: whole numbers of cells by zone and class at the start of every year, and by zone and change
  * during it. Classes are those of the class table, by index; states of restored land count as what they look like.
@@ -10,6 +12,8 @@ export interface Ledger {
   readonly years: LedgerYear[]
   /** From each date of the run to the next, as far as it has come. */
   readonly intervals: LedgerInterval[]
+  /** Land by its past, where a process book asks for it. */
+  readonly cohorts: CohortLedger | null
 }
 
 export interface LedgerYear {

@@ -20,7 +20,11 @@ export function runCharts(result: RunResult): ChartPanel[] {
     } else {
       const series = ['source', 'sink', 'net'].map((part) => ({ name: part, points: points(`${name}_${part}_tCO2e`) }))
       const svg = lineChart({ description: 'Source, sink and net flux by year', unit: 't CO2e/yr', series })
-      charts.push({ title: `Yearly flux, book ${name}`, svg, note: `Positive to the atmosphere.${gapNote(result)}` })
+      charts.push({
+        title: `Yearly flux, book ${name}`,
+        svg,
+        note: `Positive to the atmosphere.${gapNote(result, method)}`,
+      })
     }
   }
   const [first, last] = [result.ledger.years[0].year, result.ledger.years[result.ledger.years.length - 1].year]
@@ -57,7 +61,8 @@ export function comparisonCharts(
 }
 
 /** A balance without the flux of built land is no balance: said wherever it is shown. */
-function gapNote({ study: { table } }: RunResult): string {
+function gapNote({ study: { table } }: RunResult, method: string): string {
+  if (method === 'process') return ' Without the energy of built land.'
   const without = table.classes.filter(({ flux }) => flux === null).map(({ name }) => name)
   return without.length === 0 ? '' : ` Without CO2 of the classes that have no flux: ${without.join(', ')}.`
 }

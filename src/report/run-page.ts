@@ -1,5 +1,6 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { ghgSourceTable } from './ghg-sources.js'
+import { processDefaultTable } from './process-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
 import { riceToWetlandTable } from './rice-to-wetland.js'
 import { comparisonCharts, runCharts } from './run-charts.js'
@@ -101,6 +102,7 @@ function runSection(done: Done): RunSection {
       timelineTable(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...processDefaultTable(result),
       ...sourceTable(result.study.table),
     ],
     provenance: { seed: result.study.scenario.seed, inputs, settings: JSON.stringify(result.study.scenario, null, 2) },

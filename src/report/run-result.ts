@@ -1,5 +1,7 @@
-import { type AreaLedger, type BookLine, coefficientLines, stockDifferenceLines } from '../carbon/books.js'
+import { type AreaLedger, type BookLine, coefficientLines, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import { riceRates } from '../carbon/rice-regime.js'
+import { classRates } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
 import { readGhgFactors } from '../study/ghg-data.js'
 import type { PolicyRow } from '../study/policy-report.js'
@@ -22,6 +24,8 @@ export interface Book extends BookGases {
   readonly name: string
   readonly method: string
   readonly lines: readonly BookLine[]
+  /** Of a process book: its lines of carbon, and what its pools hold. */
+  readonly process?: ProcessBook
 }
 
 export function runResult(
@@ -42,9 +46,18 @@ export function runResult(
     const gases = study.bookGases[at]
     if (method === 'stock-difference') return { name, method, ...gases, lines: stockDifferenceLines(table, ledger) }
     const rice = gases.rice === null ? [] : riceRates(gases.rice, table.classes.length, readGhgFactors())
-    return { name, method, ...gases, lines: coefficientLines(table, ledger, rice) }
+    if (method === 'coefficient') return { name, method, ...gases, lines: coefficientLines(table, ledger, rice) }
+    const process = processOf(study, cells, at)
+    const others = [...classRates(table), ...rice].filter(({ gas }) => gas !== 'carbon')
+    return { name, method, ...gases, process, lines: [...process.lines, ...rateLines(others, ledger)] }
   })
   return { study, ledger, cells, policies, books, warnings }
+}
+
+function processOf({ table, bookProcesses }: RunStudy, { cohorts }: Ledger, at: number): ProcessBook {
+  const parameters = bookProcesses[at]
+  if (parameters === null || cohorts === null) throw new Error(`no cohorts for book ${at}`)
+  return processBook(table, parameters, cohorts)
 }
 
 /** Hectares by class index in a year, all zones together. */

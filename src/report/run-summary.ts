@@ -3,6 +3,7 @@ import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { CO2_PER_C } from '../carbon/units.js'
+import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { type Book, classHectares, type RunResult } from './run-result.js'
 
@@ -25,7 +26,7 @@ export interface RunSummary {
   readonly stock_tC?: { readonly from: number; readonly to: number; readonly change: number }
   /** By book with yearly fluxes: their sums over the run. */
   readonly flux_tCO2e?: Readonly<
-    Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums>
+    Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums & PastFlux>
   >
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
@@ -47,8 +48,8 @@ export function runSummary(result: RunResult): RunSummary {
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
   const flux = books
-    .filter(({ method }) => method === 'coefficient')
-    .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book) }] as const)
+    .filter(({ method }) => method !== 'stock-difference')
+    .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book), ...pastFlux(book) }] as const)
   const validCells = cells.years[0].cells.reduce((sum, count) => sum + count, 0)
   return {
     name: scenario.name,

@@ -1,6 +1,7 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
@@ -14,6 +15,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
+    ...poolsCsv(result),
     ...sourcesCsv(result.study.table),
   ]
 }
@@ -22,7 +24,8 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
   const { study, ledger, books } = result
   const density = totalDensities(study.table)
-  const series = books.flatMap(({ name, method, lines, gwp }): [string, (year: number) => Cell][] => {
+  const series = books.flatMap((book): [string, (year: number) => Cell][] => {
+    const { name, method, lines, gwp } = book
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
     const last = ledger.years[ledger.years.length - 1].year
@@ -40,11 +43,15 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
       return year === last || balance === undefined ? undefined : pick(balance)
     }
     const columns: [string, (year: number) => Cell][] = [
+      ...(method === 'process' ? poolColumns(book) : []),
       [`${name}_source_tCO2e`, (year) => of(year, ({ source }) => source)],
       [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
       [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],
     ]
-    const hasRate = [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
+    // the carbon of a process book leaves out built land's energy, the largest source
+    const hasRate =
+      method === 'coefficient' &&
+      [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
     return hasRate
       ? [...columns, [`${name}_offset_rate`, (year) => of(year, (balance) => offsetRate(study.table, balance))]]
       : columns

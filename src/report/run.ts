@@ -139,7 +139,10 @@ async function openManifest({ scenario, maps }: RunStudy) {
   )
   const layerFiles = Object.values(scenario.layers).map((layer) => ('file' in layer ? layer.file : undefined))
   const demandFile = scenario.demand?.type === 'net' ? scenario.demand.table : undefined
-  const riceFiles = scenario.books.map((book) => ('rice' in book ? book.rice : undefined))
+  const bookFiles = scenario.books.flatMap((book) => [
+    'rice' in book ? book.rice : undefined,
+    'file' in book ? book.file : undefined,
+  ])
   const zoneFiles = [scenario.zones?.file, scenario.zones?.table]
   const files = [
     scenario.file,
@@ -148,7 +151,7 @@ async function openManifest({ scenario, maps }: RunStudy) {
     demandFile,
     ...maps.map(({ file }) => file),
     ...zoneFiles,
-    ...riceFiles,
+    ...bookFiles,
     ...layerFiles,
     ...policyFiles,
   ]

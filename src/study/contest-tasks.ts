@@ -1,4 +1,5 @@
 import { awardTile, type Tally } from '../land/award-tile.js'
+import { type CohortLand, countCohortTile, enterCohortTile } from '../land/cohort-tile.js'
 import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
 import { leastScores, pruneLevels, pruneTile } from '../land/prune-tile.js'
@@ -141,6 +142,28 @@ export function succeedTiles(task: SucceedTask): Map<number, number> {
   return moved
 }
 
+export interface CohortTask extends TileTask {
+  readonly land: CohortLand
+}
+
+/** Cells that need another cohort, by key. */
+export function countCohorts(task: CohortTask): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const tile of tilesOfTask(task, cohortTiles(task))) countCohortTile(task.land, tile, counts)
+  return counts
+}
+
+export interface CohortEntryTask extends CohortTask {
+  /** Number of the cohort by key. */
+  readonly cohorts: ReadonlyMap<number, number>
+}
+
+export function enterCohorts(task: CohortEntryTask): void {
+  for (const tile of tilesOfTask(task, cohortTiles(task))) enterCohortTile(task.land, tile, task.cohorts)
+}
+
+const cohortTiles = ({ land }: CohortTask): number => Math.ceil(land.now.length / land.tileCells)
+
 function* tilesOfTask(task: TileTask, tiles: number): Generator<number> {
   for (let tile = nextTile(task, tiles); tile !== -1; tile = nextTile(task, tiles)) yield tile
 }
@@ -159,3 +182,5 @@ export const prune = kernel('pruneTiles', pruneTiles)
 export const digits = kernel('countDigits', countDigits)
 export const award = kernel('awardTiles', awardTiles)
 export const succeed = kernel('succeedTiles', succeedTiles)
+export const cohortCount = kernel('countCohorts', countCohorts)
+export const cohortEntry = kernel('enterCohorts', enterCohorts)

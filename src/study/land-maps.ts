@@ -5,7 +5,7 @@ import { load } from '../tiles/load-task.js'
 import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import { yearOffset } from './land-state.js'
-import type { RunStudy } from './run-study.js'
+import { hasProcessBook, type RunStudy } from './run-study.js'
 import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
 import { trendInterval } from './trend-demand.js'
 
@@ -14,18 +14,18 @@ export function placeOf({ origin, cell }: Georeference): [column: number, row: n
   return [Math.round(origin[0] / cell[0]), Math.round(origin[1] / cell[1])]
 }
 
-/** The land cover at the start, and the years of earlier changes as `LandState` has them; the rest goes to `problems`. */
+/** The land cover at the start, and the earlier changes as `LandState` has them; the rest goes to `problems`. */
 export async function readMaps(
   study: RunStudy,
   pool: Pool,
   problems: Problems,
-): Promise<{ start: Uint8Array | null; changed: Uint8Array | null }> {
+): Promise<{ start: Uint8Array | null; changed: Uint8Array | null; earlier: Uint8Array | null }> {
   const start = await problems.attempt(() => loadMap(study, study.start, pool))
   const before = earlierMap(study)
   const earlier = before && (await problems.attempt(() => loadMap(study, before, pool)))
   const changed = start && sharedUint8(start.length)
   if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
-  return { start, changed }
+  return { start, changed, earlier: hasProcessBook(study) ? earlier : null }
 }
 
 async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Promise<Uint8Array> {

@@ -13,6 +13,8 @@ export interface LandState {
   readonly start: Uint8Array
   /** Year of the last change, `yearOffset`; 0: never. */
   readonly changed: Uint8Array
+  /** Class index before the changes dated before the start; only where a process book asks for it. */
+  readonly earlier: Uint8Array | null
   readonly region: Uint16Array
   /** By region: its zone and the mask values of each policy. */
   readonly regions: readonly RegionInfo[]

@@ -22,7 +22,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const maps = await readMaps(study, pool, problems)
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
-  const { start, changed, zonePlane } = problems.refuseOr({ ...maps, zonePlane: numbers })
+  const { earlier, ...needed } = maps
+  const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
@@ -42,6 +43,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     levels,
     place: placeOf(study.grid),
     changed,
+    earlier,
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
     cellArea: study.cellArea,

@@ -1,9 +1,11 @@
 import { type ClassReference, findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { processNotes } from '../carbon/process/parameters.js'
 import { classRates } from '../carbon/yearly-rates.js'
 import type { Problem } from '../grid/input-error.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { usesOf } from '../policy/index.js'
+import type { RunTables } from './run-tables.js'
 import type { Scenario } from './scenario.js'
 import type { StudyMap } from './study-maps.js'
 
@@ -56,14 +58,32 @@ function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability
 export function bookProblems({ file, books }: Scenario, table: ClassTable): Problem[] {
   return books.flatMap((book): Problem[] => {
     const { name, method } = book
-    const has =
-      method === 'stock-difference' ? table.pools.length > 0 : book.rice !== undefined || classRates(table).length > 0
-    if (has) return []
-    const columns =
-      method === 'stock-difference'
-        ? 'c_above, c_below, c_soil or c_dead'
-        : 'figures in flux_tC_ha_yr, ch4_kg_ha_yr or n2o_kg_ha_yr'
+    const columns = missingColumns(book, table)
+    if (columns === null) return []
     const what = `a book by ${method} needs ${columns}, which ${table.file} does not have`
-    return [{ file, field: `books.${name}`, what, remedy: 'Add the column to the class table (of presets: coefficients), or leave the book out' }]
+    const remedy = 'Add the column to the class table (of presets: coefficients), or leave the book out'
+    return [{ file, field: `books.${name}`, what, remedy }]
+  })
+}
+
+function missingColumns(book: Scenario['books'][number], table: ClassTable): string | null {
+  const pools = 'c_above, c_below, c_soil or c_dead'
+  switch (book.method) {
+    case 'stock-difference':
+      return table.pools.length > 0 ? null : pools
+    case 'process':
+      return table.pools.some((pool) => pool !== 'total') ? null : pools
+    case 'coefficient':
+      return book.rice !== undefined || classRates(table).length > 0
+        ? null
+        : 'figures in flux_tC_ha_yr, ch4_kg_ha_yr or n2o_kg_ha_yr'
+  }
+}
+
+/** What a reader should know about the process books. */
+export function bookNotes({ books }: Scenario, table: ClassTable, { bookProcesses }: RunTables): string[] {
+  return books.flatMap(({ name }, at) => {
+    const process = bookProcesses[at]
+    return process === null ? [] : processNotes(table, process).map((note) => `book ${name}: ${note}`)
   })
 }

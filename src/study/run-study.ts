@@ -6,7 +6,7 @@ import { Problems } from '../grid/problems.js'
 import { readClassTable } from './class-table.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
-import { bookProblems, classProblems, unequalCells } from './run-checks.js'
+import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import type { Scenario } from './scenario.js'
@@ -33,6 +33,9 @@ export interface RunStudy extends RunPlaces, RunTables {
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
 }
+
+/** Whether land must tell its cohorts. */
+export const hasProcessBook = ({ bookProcesses }: RunStudy): boolean => bookProcesses.some((one) => one !== null)
 
 /** @throws InputError with all that is wrong, before the first cell is read */
 export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
@@ -70,6 +73,7 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
+      ...bookNotes(scenario, table, tables),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
     ],

@@ -1,11 +1,13 @@
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Gwp } from '../carbon/gwp.js'
+import type { ProcessParameters } from '../carbon/process/parameters.js'
 import type { RiceRegime } from '../carbon/rice-regime.js'
 import type { Problems } from '../grid/problems.js'
 import { usesOf } from '../policy/index.js'
 import type { QuotaRow } from '../policy/policy.js'
 import { type NetDemand, readNetDemand } from './demand-table.js'
 import { readGwp, readRice } from './ghg-data.js'
+import { readProcess } from './process-file.js'
 import { type QuotaZones, readQuota } from './quota-table.js'
 import type { Scenario } from './scenario.js'
 import { freeTransitions, readTransitions, type TransitionFactors } from './transition-table.js'
@@ -18,6 +20,8 @@ export interface RunTables {
   readonly netDemand: NetDemand | null
   /** By book, in the scenario's order. */
   readonly bookGases: readonly BookGases[]
+  /** By book; null for those of another method. */
+  readonly bookProcesses: readonly (ProcessParameters | null)[]
 }
 
 /** What makes CO2e of a book's gases, and the rice whose gases it counts. */
@@ -42,10 +46,13 @@ export async function readTables(
     quotas.push(rows ?? [])
   }
   const bookGases: BookGases[] = []
+  const bookProcesses: (ProcessParameters | null)[] = []
   for (const book of books) {
-    const { gwp = 'AR6', rice } = book.method === 'coefficient' ? book : {}
-    const regime = await problems.attempt(() => (rice === undefined ? null : readRice(rice, table)))
+    const { gwp = 'AR6', rice } = book.method === 'stock-difference' ? {} : book
+    const regime = await problems.attempt(() => (rice === undefined ? null : readRice(rice, table, book.method === 'coefficient')))
     bookGases.push({ gwp: readGwp(gwp), rice: regime })
+    const process = book.method === 'process' && (() => readProcess(book.file, table, book.age))
+    bookProcesses.push(process ? await problems.attempt(process) : null)
   }
-  return { bookGases, transitions: allowed ?? freeTransitions(table), netDemand, quotas }
+  return { bookGases, bookProcesses, transitions: allowed ?? freeTransitions(table), netDemand, quotas }
 }

@@ -14,6 +14,7 @@ const PATHS = [
   'demand.table',
   'transitions',
   'books.*.rice',
+  'books.*.file',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

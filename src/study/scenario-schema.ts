@@ -84,6 +84,16 @@ const book = z.discriminatedUnion('method', [
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
   }),
+  z.strictObject({
+    name: bookName,
+    method: z.literal('process').describe('Pools of the land by its past: release, slash, products, soil, growth'),
+    file: z.string().describe('YAML of what classes and conversions do; the class table has the levels'),
+    age: z
+      .enum(['by-class', 'mature'])
+      .describe('Whether standing land has the age of its class in the file, or is taken to be full-grown'),
+    gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
+    rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+  }),
 ])
 
 /** The scenario file. The descriptions are the manual. */

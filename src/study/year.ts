@@ -2,13 +2,14 @@ import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
 import { changeFactor } from './change-factor.js'
+import { CohortCounts } from './cohort-counts.js'
 import * as tasks from './contest-tasks.js'
 import { IntervalCounts } from './interval-counts.js'
 import { type LandState, yearOffset } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
-import type { RunStudy } from './run-study.js'
+import { hasProcessBook, type RunStudy } from './run-study.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
 import type { Demand } from './year-demand.js'
@@ -34,7 +35,14 @@ export async function* simulate(
   const contests = new YearContests(study, state, states, pool)
   const conversionCells = new Map<string, CumulativeRounding>()
   let cells = await countCells(state, pool)
-  const ledger: Ledger = { zones: state.zones, side: state.classes + 1, years: [], intervals: [] }
+  const cohorts = hasProcessBook(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const ledger: Ledger = {
+    zones: state.zones,
+    side: state.classes + 1,
+    years: [],
+    intervals: [],
+    cohorts: cohorts?.ledger ?? null,
+  }
   const intervals = new IntervalCounts(state, pool)
   let policies: PolicyRow[] = []
   for (let year = state.startYear; year < study.scenario.years.end; year++) {
@@ -53,6 +61,7 @@ export async function* simulate(
     policies = rowsOf(study, rules, year, converted, met)
     ledger.years.push({ year, cells, moved: book.moved })
     cells = applyMoves(cells, book.moved, ledger.side)
+    await cohorts?.close(year, states.looksLike)
     if (study.dates.includes(year + 1)) ledger.intervals.push(await intervals.close(year + 1, states.looksLike))
   }
   const year = study.scenario.years.end

@@ -1,0 +1,68 @@
+import { PROCESS_KEYS } from '../carbon/process/defaults.js'
+import { PROCESS_POOLS, type ProcessPool } from '../carbon/process/pools.js'
+import { type ProcessParts, processParts } from '../carbon/process/swap.js'
+import { readProcessDefaults } from '../study/process-file.js'
+import type { Book, RunResult } from './run-result.js'
+import type { TableContent } from './table-content.js'
+import { type Cell, csvTable } from './tables.js'
+
+const PRODUCTS: readonly ProcessPool[] = ['sawn', 'panel', 'paper']
+const LAND = PROCESS_POOLS.filter((pool) => !PRODUCTS.includes(pool))
+
+/** Columns of the timeline for what the pools of a process book hold, on the land and in products. */
+export function poolColumns({ name, process }: Book): [string, (year: number) => Cell][] {
+  const sumOf = (pools: readonly ProcessPool[]) => (year: number) =>
+    process?.stocks
+      .filter((stock) => stock.year === year)
+      .reduce((sum, stock) => pools.reduce((part, pool) => part + stock.pools[pool], sum), 0)
+  return [
+    [`${name}_stock_tC`, sumOf(LAND)],
+    [`${name}_products_tC`, sumOf(PRODUCTS)],
+  ]
+}
+
+/** `pools.csv`, of runs with a process book. */
+export function poolsCsv({ books }: RunResult): [name: string, text: string][] {
+  const rows = books.flatMap(({ name, process }) =>
+    (process?.stocks ?? []).flatMap(({ year, zone, pools }) =>
+      PROCESS_POOLS.map((pool): Cell[] => [year, zone, name, pool, pools[pool]]),
+    ),
+  )
+  return rows.length === 0 ? [] : [['pools.csv', csvTable(['year', 'zone', 'book', 'pool', 'tC'], rows)]]
+}
+
+/** Net flux of a process book's carbon by the past of the land, t CO2e. */
+export interface PastFlux {
+  readonly standing_net?: number
+  readonly change_net?: number
+  readonly swap_net?: number
+}
+
+export function pastFlux({ process, gwp }: Book): PastFlux {
+  if (process === undefined) return {}
+  const { standing, change, swap }: ProcessParts = processParts(process.lines, gwp)
+  return { standing_net: standing.net, change_net: change.net, swap_net: swap.net }
+}
+
+/** Figures that a process book takes where its file gives none, with where they are from. */
+export function processDefaultTable({ books }: RunResult): TableContent[] {
+  if (books.every(({ process }) => process === undefined)) return []
+  const defaults = readProcessDefaults()
+  return [
+    {
+      caption: 'Defaults of the process book',
+      columns: [
+        { label: 'key', kind: 'text' },
+        { label: 'value' },
+        { label: 'unit', kind: 'text' },
+        { label: 'source', kind: 'text' },
+        { label: 'status', kind: 'text' },
+      ],
+      rows: PROCESS_KEYS.map((key) => {
+        const { value, unit, source, status } = defaults[key]
+        return [key, value, unit, source, status]
+      }),
+      note: 'They hold where the process file says nothing. V read in a text, M general knowledge to be checked, D our choice, C computed.',
+    },
+  ]
+}
