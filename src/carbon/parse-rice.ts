@@ -13,9 +13,10 @@ const ADDED = { compost_t_ha: 'compost', manure_t_ha: 'manure', green_manure_t_h
 /**
  * The crops of rice of a table, a row for each class and season.
  *
+ * @param withFlux whether the book counts the class table's `flux_tC_ha_yr` too
  * @throws InputError with everything that is wrong in it, and where it would count what the class table counts
  */
-export function parseRice(table: Table, classes: ClassTable): RiceRegime {
+export function parseRice(table: Table, classes: ClassTable, withFlux: boolean): RiceRegime {
   const reader = new TableReader(table)
   reader.requireColumns(['class', ...CROP_COLUMNS])
   reader.refuse()
@@ -33,7 +34,7 @@ export function parseRice(table: Table, classes: ClassTable): RiceRegime {
     }
     return lands.map((land) => ({ ...crop, land }))
   })
-  for (const crop of crops) refuseDouble(reader, classes, crop)
+  for (const crop of crops) refuseDouble(reader, classes, crop, withFlux)
   checkYear(reader, classes, crops)
   reader.refuse()
   return { file: table.file, crops: crops.map(({ row: _, ...crop }) => crop) }
@@ -94,6 +95,7 @@ function refuseDouble(
   reader: TableReader,
   { classes, file }: ClassTable,
   { land, row, nitrogen }: RiceCrop & { row: TableRow },
+  withFlux: boolean,
 ): void {
   const { name, methane, nitrousOxide, flux } = classes[land - 1]
   const twice = (column: string, what: string, value: number | null): void => {
@@ -107,7 +109,7 @@ function refuseDouble(
     )
   }
   twice('ch4_kg_ha_yr', 'a crop of rice', methane)
-  twice('flux_tC_ha_yr', 'a crop of rice', flux)
+  if (withFlux) twice('flux_tC_ha_yr', 'a crop of rice', flux)
   if (nitrogen !== undefined) twice('n2o_kg_ha_yr', 'fertiliser', nitrousOxide)
 }
 

@@ -19,10 +19,13 @@ export interface RiceToWetlandRow {
 /** For each book with rice: the range over regimes of rice and CH4 of the wet class, never one figure. */
 export function riceToWetland(result: RunResult): RiceToWetlandRow[] {
   const { table } = result.study
-  return result.books.flatMap(({ name: book, rice, gwp }) => {
+  return result.books.flatMap(({ name: book, method, rice, gwp }) => {
     if (rice === null) return []
     return changesToWet(result, rice).map(([from, to]): RiceToWetlandRow => {
-      const { low, high, sign } = riceToWetlandRange(knownOf(table, rice, from, to), gwp)
+      const known = knownOf(table, rice, from, to)
+      // only a coefficient book has the class's flux of CO2
+      const exchange = method === 'coefficient' ? known.exchange : 0
+      const { low, high, sign } = riceToWetlandRange({ ...known, exchange }, gwp)
       const names = { from: table.classes[from - 1].name, to: table.classes[to - 1].name }
       return { book, ...names, low_tCO2e_ha_yr: low, high_tCO2e_ha_yr: high, ...(sign && { sign }) }
     })
@@ -81,7 +84,7 @@ export function riceToWetlandTable(result: RunResult): TableContent[] {
         high,
         WORDS[sign ?? 'unknown'],
       ]),
-      note: `Positive to the atmosphere, over this regime of rice and those of data/rice_regimes.csv, and over the CH4 of a marsh (${span()} kg/ha/yr). Without gains of soil and plants beyond the flux of the class table.`,
+      note: `Positive to the atmosphere, over this regime of rice and those of data/rice_regimes.csv, and over the CH4 of a marsh (${span()} kg/ha/yr). Gains of soil and plants are in it only as a coefficient book has them, as the flux of the class.`,
     },
   ]
 }

@@ -13,8 +13,12 @@ export const readGwp = (name: GwpName): Gwp => parseGwp(readDataTable('gwp.csv')
 /** Emission factors of marsh, water, rice and fertiliser, each with its source. */
 export const readGhgFactors = (): GhgFactors => parseGhgFactors(readDataTable('ghg_factors.csv'))
 
-/** @throws InputError with everything that is wrong in it */
-export const readRice = (file: string, table: ClassTable): RiceRegime => parseRice(readTable(file), table)
+/**
+ * @param withFlux whether the book counts the class table's `flux_tC_ha_yr` too
+ * @throws InputError with everything that is wrong in it
+ */
+export const readRice = (file: string, table: ClassTable, withFlux: boolean): RiceRegime =>
+  parseRice(readTable(file), table, withFlux)
 
 /** Regimes of rice that a range runs over, by name. */
 export function readRiceRegimes(): ReadonlyMap<string, readonly Omit<RiceCrop, 'land'>[]> {

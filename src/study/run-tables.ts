@@ -49,7 +49,9 @@ export async function readTables(
   const bookProcesses: (ProcessParameters | null)[] = []
   for (const book of books) {
     const { gwp = 'AR6', rice } = book.method === 'stock-difference' ? {} : book
-    const regime = await problems.attempt(() => (rice === undefined ? null : readRice(rice, table, book.method === 'coefficient')))
+    const regime = await problems.attempt(() =>
+      rice === undefined ? null : readRice(rice, table, book.method === 'coefficient'),
+    )
     bookGases.push({ gwp: readGwp(gwp), rice: regime })
     const process = book.method === 'process' && (() => readProcess(book.file, table, book.age))
     bookProcesses.push(process ? await problems.attempt(process) : null)

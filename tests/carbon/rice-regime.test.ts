@@ -15,13 +15,13 @@ const classes = tableOf(
 )
 
 const HEADER = 'class,season,days,water,straw_t_ha,straw_when'
-function regime(rows: readonly string[], header = HEADER) {
+function regime(rows: readonly string[], header = HEADER, withFlux = true) {
   const columns = header.split(',')
   const cells = rows.map((row, at) => ({
     line: at + 2,
     cells: Object.fromEntries(row.split(',').map((cell, column) => [columns[column], cell])),
   }))
-  return parseRice({ file: 'rice.csv', columns, rows: cells, decimalComma: false, notes: [] }, classes)
+  return parseRice({ file: 'rice.csv', columns, rows: cells, decimalComma: false, notes: [] }, classes, withFlux)
 }
 
 /** What a user reads of a table of crops that is refused. */
@@ -75,6 +75,8 @@ describe('what would count twice is refused', () => {
 
   it('rice on cropland with a coefficient', () => {
     expect(refusal(['orchard,one,112,continuous,0,'])).toContain('"orchard" has flux_tC_ha_yr 0.4 in drawn.csv')
+    // a process book does not count the coefficient
+    expect(refusal(['orchard,one,112,continuous,0,'], HEADER, false)).toBe('')
   })
 
   it('fertiliser on a class that has N2O', () => {
