@@ -76,15 +76,18 @@ describe('makePoyang', () => {
     expect(factor[paddy * side + urban]).toBeCloseTo(0.9)
   })
 
-  it.each(['baseline', 'growth-boundary', 'wetland-return', 'wetland-gases', 'both'])('has what the scenario %s names', (name) => {
-    const file = new URL(`../../scenarios/${name}.yaml`, import.meta.url)
-    expect(readFileSync(file, 'utf8')).toMatch(/^# Synthetic landscape/)
-    const scenario = loadScenario(file.pathname)
-    expect(scenario.name).toBe(name)
-    const named = JSON.stringify(scenario).match(/rasters\/poyang\/[\w.]+/g) ?? []
-    expect(named.length).toBeGreaterThan(5)
-    for (const one of named) expect(existsSync(at(one.slice('rasters/poyang/'.length))), one).toBe(true)
-  })
+  it.each(['baseline', 'growth-boundary', 'wetland-return', 'wetland-gases', 'both', 'process-book'])(
+    'has what the scenario %s names',
+    (name) => {
+      const file = new URL(`../../scenarios/${name}.yaml`, import.meta.url)
+      expect(readFileSync(file, 'utf8')).toMatch(/^# Synthetic landscape/)
+      const scenario = loadScenario(file.pathname)
+      expect(scenario.name).toBe(name)
+      const named = JSON.stringify(scenario).match(/rasters\/poyang\/[\w.]+/g) ?? []
+      expect(named.length).toBeGreaterThan(5)
+      for (const one of named) expect(existsSync(at(one.slice('rasters/poyang/'.length))), one).toBe(true)
+    },
+  )
 
   it.skipIf(!hasGdal)('writes maps that GDAL reads (skipped without GDAL)', () => {
     const script = `
