@@ -45,39 +45,35 @@ export function processBook(table: ClassTable, parameters: ProcessParameters, le
 }
 
 function linesOf(cohorts: CohortTable, year: number, cellArea: number): BookLine[] {
-  const sums = new Map<number, { zone: number; from: number; to: number; hectares: number; carbon: Float64Array }>()
-  const flux = new Float64Array(PROCESS_COMPONENTS.length)
-  for (const cohort of cohorts.rows) {
-    const { zone, before: from, now: to, cells } = cohort
-    cohorts.pass(cohort, year, flux.fill(0))
-    const key = (zone * 256 + from) * 256 + to
-    const sum = sums.get(key) ?? { zone, from, to, hectares: 0, carbon: new Float64Array(flux.length) }
-    sums.set(key, sum)
-    const hectares = cells * cellArea
-    sum.hectares += hectares
-    for (let at = 0; at < flux.length; at++) sum.carbon[at] += flux[at] * hectares
+  const sums = cohorts.pass(year)
+  const parts = PROCESS_COMPONENTS.length
+  const lines: BookLine[] = []
+  for (let place = 0; place < cohorts.places.length; place++) {
+    const { zone, from, to } = cohorts.places[place]
+    const base = place * (parts + 1)
+    const hectares = sums[base + parts] * cellArea
+    for (let part = 0; part < parts; part++) {
+      if (sums[base + part] === 0) continue
+      const component = PROCESS_COMPONENTS[part]
+      const carbon = sums[base + part] * cellArea
+      lines.push({ yearFrom: year, yearTo: year + 1, zone, component, from, to, hectares, carbon })
+    }
   }
-  return [...sums]
-    .sort(([a], [b]) => a - b)
-    .flatMap(([, { carbon, ...place }]) =>
-      PROCESS_COMPONENTS.flatMap((component, at): BookLine[] =>
-        carbon[at] === 0 ? [] : [{ yearFrom: year, yearTo: year + 1, ...place, component, carbon: carbon[at] }],
-      ),
-    )
+  return lines
 }
 
 function stocksOf(cohorts: CohortTable, year: number, cellArea: number): ProcessStock[] {
-  const sums = new Map<number, Float64Array>()
-  for (const { zone, cells, row } of cohorts.rows) {
-    const sum = sums.get(zone) ?? new Float64Array(PROCESS_POOLS.length)
-    sums.set(zone, sum)
-    for (let at = 0; at < sum.length; at++) sum[at] += row[at] * cells * cellArea
+  const sums = cohorts.stocks()
+  const zones = new Map<number, Float64Array>()
+  for (let place = 0; place < cohorts.places.length; place++) {
+    const { zone } = cohorts.places[place]
+    const carbon = zones.get(zone) ?? new Float64Array(PROCESS_POOLS.length)
+    zones.set(zone, carbon)
+    for (let at = 0; at < carbon.length; at++) carbon[at] += sums[place * carbon.length + at] * cellArea
   }
-  return [...sums]
-    .sort(([a], [b]) => a - b)
-    .map(([zone, carbon]) => ({
-      year,
-      zone,
-      pools: Object.fromEntries(PROCESS_POOLS.map((pool, at) => [pool, carbon[at]])) as Record<ProcessPool, number>,
-    }))
+  return [...zones].map(([zone, carbon]) => ({
+    year,
+    zone,
+    pools: Object.fromEntries(PROCESS_POOLS.map((pool, at) => [pool, carbon[at]])) as Record<ProcessPool, number>,
+  }))
 }

@@ -14,8 +14,16 @@ export type DecayingPool = (typeof DECAYING)[number]
  * release at once. All of it is linear in area, so that rows may be averaged.
  */
 export const AT = {
-  ...(Object.fromEntries(PROCESS_POOLS.map((pool, at) => [pool, at])) as Record<ProcessPool, number>),
-  inflow: PROCESS_POOLS.length,
-  cleared: PROCESS_POOLS.length + DECAYING.length,
-} as const
-export const ROW_LENGTH = AT.cleared + 1
+  above: 0,
+  below: 1,
+  soil: 2,
+  deep: 3,
+  dead: 4,
+  slash: 5,
+  sawn: 6,
+  panel: 7,
+  paper: 8,
+  inflow: 9,
+  cleared: 13,
+} as const satisfies Readonly<Record<ProcessPool | 'inflow' | 'cleared', number>>
+export const ROW_LENGTH = 14

@@ -2,7 +2,7 @@ import type { ClassTable, Pool } from '../class-table.js'
 import { soilDepthFactor } from '../soil-depth.js'
 import { poolDensities } from '../stock.js'
 import { grownBiomass } from './curves.js'
-import { type Decay, decayOf } from './decay.js'
+import { decayOf } from './decay.js'
 import type { ConversionShares, ProcessParameters } from './parameters.js'
 import { DECAYING } from './pools.js'
 import { gapKept, type SoilPath } from './soil-path.js'
@@ -29,8 +29,9 @@ export interface Levels {
 export class ProcessRules {
   /** By class index. */
   readonly levels: readonly Levels[]
-  /** In the order of DECAYING. */
-  readonly decays: readonly Decay[]
+  /** Shares that stay of what DECAYING pools hold, and of what comes in, in their order. */
+  readonly kept: Float64Array
+  readonly inflowKept: Float64Array
   readonly #parameters: ProcessParameters
   readonly #side: number
   /** By class index and age, made when first asked for. */
@@ -40,7 +41,9 @@ export class ProcessRules {
     this.#parameters = parameters
     this.#side = table.classes.length + 1
     this.levels = levelsOf(table, parameters)
-    this.decays = DECAYING.map((pool) => decayOf(parameters.halfLives[pool]))
+    const decays = DECAYING.map((pool) => decayOf(parameters.halfLives[pool]))
+    this.kept = Float64Array.from(decays, ({ kept }) => kept)
+    this.inflowKept = Float64Array.from(decays, ({ inflowKept }) => inflowKept)
     this.#years = this.levels.map(() => [])
   }
 
