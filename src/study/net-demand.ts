@@ -27,7 +27,9 @@ export function netDemand(study: RunStudy, unit: 'ha' | 'cells', table: NetDeman
         const [a, b] = [Math.floor(pair / side), pair % side]
         return a === b || a === 0 || b === 0 ? 0 : value * counts[a]
       })
-      const { served, rest } = takeServed(change, done)
+      // land from or to a class that the table leaves alone is beyond it
+      const within = [...done].filter(([pair]) => !Number.isNaN(given[Math.floor(pair / side)] + given[pair % side]))
+      const { served, rest } = takeServed(change, new Map(within))
       const flow = grossFromNet(rest, affinity)
       const asked = rounding.next(scaleRates(flow, side, factors))
       for (let to = 1; to < side; to++) {
