@@ -3,7 +3,7 @@ import type { AccountSummary } from '../report/account.js'
 import type { TableContent } from '../report/table-content.js'
 
 /** Stocks, fluxes and changes as tables for a terminal; quantities that the account does not have are left out. */
-export function accountTables({ maps, changes }: AccountSummary): TableContent[] {
+export function accountTables({ maps, changes }: Pick<AccountSummary, 'maps' | 'changes'>): TableContent[] {
   const tables: TableContent[] = []
   const pools = poolsOf(maps.find(({ stock_tC }) => stock_tC)?.stock_tC)
   const hasFlux = maps.some(({ flux_tC_yr }) => flux_tC_yr)

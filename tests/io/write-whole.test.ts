@@ -71,6 +71,36 @@ it('overwrites: what the old manifest lists goes at the first commit, what is no
   expect(existsSync(join(temporary.path, 'outside.txt'))).toBe(true)
 })
 
+it('overwrites what the summary of an account lists, too, and puts the lists in place last', () => {
+  const path = join(temporary.path, 'account')
+  temporary.write('account/npv.tif', 'old')
+  temporary.write('account/mine.txt', 'keep')
+  temporary.write('account/summary.json', JSON.stringify({ outputs: [{ file: 'npv.tif' }] }))
+  const folder = OutputFolder.open(path, { overwrite: true })
+  folder.writeText('summary.json', '{}')
+  folder.writeText('zones.csv', 'zone')
+  mkdirSync(join(path, 'zones.csv'))
+  expect(() => folder.commit()).toThrow(OutputError)
+  folder.abandon()
+  expect(visible(path).sort()).toEqual(['mine.txt', 'zones.csv'])
+})
+
+it('puts one file beside others, and refuses to replace it unless asked', () => {
+  const path = join(temporary.path, 'beside')
+  temporary.write('beside/old.tif', 'old')
+  temporary.write('beside/manifest.json', JSON.stringify({ outputs: [{ file: 'old.tif' }] }))
+  for (const overwrite of [false, true]) {
+    const folder = OutputFolder.open(path, { only: 'report.html', overwrite })
+    folder.writeText('report.html', 'page')
+    folder.commit()
+    folder.abandon()
+    expect(readdirSync(path).sort()).toEqual(['manifest.json', 'old.tif', 'report.html'])
+  }
+  expect(complaint(() => OutputFolder.open(path, { only: 'report.html' }), temporary.path)).toBe(
+    'beside: report.html is already in the output folder. Replace what is in it with --overwrite, or give another folder with --out.',
+  )
+})
+
 it('clears what a killed run left behind, and refuses a folder that a living process writes to', () => {
   const { pid: gone } = spawnSync(process.execPath, ['--version'])
   temporary.write(`f/.carbongrid-${gone}/half.tif`, 'half')
