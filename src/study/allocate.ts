@@ -1,7 +1,7 @@
 import { type Contest, lanesOf } from '../land/contest.js'
 import { leastKeys, pruneLevels } from '../land/prune-tile.js'
 import { type Cut, narrow, openCut, type Unit } from '../land/select.js'
-import { type Pool as CellPool, type GroupCap, spreadPools } from '../land/spread.js'
+import { type Pool as CellPool, type GroupCap, type Spread, spreadPools } from '../land/spread.js'
 import type { Pool } from '../tiles/pool.js'
 import * as tasks from './contest-tasks.js'
 
@@ -40,10 +40,7 @@ export async function allocate(
     const [pools, caps] = [left(request.pools, outcome.won), left(request.caps, outcome.won)]
     const { quota, units } = spreadPools(pools, caps, histogram, contest.rank)
     if (units.length === 0) return outcome
-    let cut = await select(contest, units, histogram, pool)
-    // the common threshold of a unit may bring one of its groups over a cap: then each group has its own
-    if (caps.some(({ groups, cells }) => groups.reduce((sum, group) => sum + cut.won[group], 0) > cells))
-      cut = await select(contest, singles(quota), histogram, pool)
+    const cut = await selectWithin([...pools, ...caps], { units, quota }, contest, histogram, pool)
     const award = { words: cut.words, wants: Uint8Array.from(cut.won, (cells) => (cells > 0 ? 1 : 0)) }
     const tallies = await pool.share(tasks.award, { contest, award, zoneOf, zones })
     for (const tally of tallies) {
@@ -89,17 +86,37 @@ function left<Part extends { groups: readonly number[]; cells: number }>(
   }))
 }
 
+/**
+ * The cut of the units. A common threshold may bring some group over another limit than the one that ended its unit: then
+ * the groups of units under that limit have thresholds of their own, at their estimates, which keep to all limits.
+ */
+async function selectWithin(
+  limits: readonly GroupCap[],
+  spread: Spread,
+  contest: Contest,
+  histogram: Float64Array,
+  pool: Pool,
+): Promise<Cut> {
+  for (let { units } = spread; ; ) {
+    const cut = await select(contest, units, histogram, pool)
+    const broken = limits.filter(({ groups, cells }) => groups.reduce((sum, group) => sum + cut.won[group], 0) > cells)
+    if (broken.length === 0) return cut
+    const touched = new Set(broken.flatMap(({ groups }) => groups))
+    units = units.flatMap((unit) =>
+      unit.groups.some((group) => touched.has(group)) ? eachAlone(unit, spread.quota) : [unit],
+    )
+  }
+}
+
+const eachAlone = ({ groups }: Unit, quota: Float64Array): Unit[] =>
+  groups.flatMap((group) => (quota[group] > 0 ? [{ groups: [group], cells: quota[group] }] : []))
+
 async function select(contest: Contest, units: readonly Unit[], first: Float64Array, pool: Pool): Promise<Cut> {
   const cut = openCut(contest.groups, units)
   narrow(cut, 0, first, units)
   for (let digit = 1; cut.isOpen.includes(1); digit++)
     narrow(cut, digit, await digitHistogram(contest, digit, cut, pool), units)
   return cut
-}
-
-/** Each group by itself. */
-function singles(quota: Float64Array): Unit[] {
-  return [...quota].flatMap((cells, group) => (cells > 0 ? [{ groups: [group], cells }] : []))
 }
 
 async function digitHistogram(contest: Contest, digit: number, cut: Cut, pool: Pool): Promise<Float64Array> {

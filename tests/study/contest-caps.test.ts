@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Rules } from './drawn-land.js'
 import { asks, held, map, neighbourly } from './drawn-village.js'
 
@@ -54,4 +54,39 @@ it('quotas by zone are kept to the cell', async () => {
     (zone) => land.now.filter((now, cell) => now === 2 && land.start[cell] === 1 && zones.flat()[cell] === zone).length,
   )
   expect(gained).toEqual([2, 5])
+})
+
+describe('a cap over demands that score alike', () => {
+  const side = 20
+  const field = Array.from({ length: side }, () => Array(side).fill(1))
+  const zones = field.map((row) => row.map((_, column) => (column < 10 ? 1 : 2)))
+  const two = [1, 2].flatMap((zone) => [2, 3].map((to) => ({ from: 1, to, cells: 0, zone })))
+  const pools = [
+    { asks: [0, 2], cells: 60 },
+    { asks: [1, 3], cells: 100 },
+  ]
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('gives none more than it asks (seed %i)', async (seed) => {
+    for (const caps of [
+      [{ asks: [0, 1], cells: 50 }],
+      [{ asks: [0, 1, 2, 3], cells: 80 }],
+      [
+        { asks: [0, 1], cells: 50 },
+        { asks: [2, 3], cells: 70 },
+      ],
+    ]) {
+      for (const temperature of [0, 1]) {
+        const { won } = await held({ map: field, zones }, two, { seed, temperature, pools, caps })
+        expect(won[0] + won[2]).toBeLessThanOrEqual(60)
+        expect(won[1] + won[3]).toBeLessThanOrEqual(100)
+        for (const { asks: own, cells } of caps)
+          expect(own.reduce((sum, at) => sum + won[at], 0)).toBeLessThanOrEqual(cells)
+        const room = Math.min(
+          160,
+          caps.length === 1 && caps[0].asks.length === 2 ? 160 : caps.reduce((sum, one) => sum + one.cells, 0),
+        )
+        expect(won.reduce((a, b) => a + b)).toBe(room)
+      }
+    }
+  })
 })
