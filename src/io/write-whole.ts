@@ -97,7 +97,8 @@ export class OutputFolder {
 
   /** Abandons every folder that this process has opened: for the handler of a signal. */
   static abandonAll(): void {
-    for (const folder of OutputFolder.#open) folder.abandon()
+    // an earlier one may have made the folder that holds a later one
+    for (const folder of [...OutputFolder.#open].reverse()) folder.abandon()
   }
 
   /** Removes what is staged, and the folders that this run made if nothing is in them. */

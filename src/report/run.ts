@@ -54,7 +54,8 @@ export async function runScenarios(files: readonly string[], options: RunOptions
     return { runs: done.map((one, at) => outcome(one, done[0], folders[at].path)) }
   } finally {
     await pool.close()
-    for (const folder of folders) folder.abandon()
+    // the first may have made the folder that holds the others
+    for (const folder of folders.reverse()) folder.abandon()
   }
 }
 

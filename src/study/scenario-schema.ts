@@ -69,17 +69,18 @@ const allocation = z.strictObject({
   steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
 })
 
+/** Part of the names of files. */
+const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
+
 const book = z.strictObject({
-  name: z.string().min(1).describe('Prefix of its columns in the tables'),
+  name: fileName.describe('Prefix of its columns in the tables'),
   method: z.enum(['stock-difference', 'coefficient']).describe('Density times area, or t C/ha/yr of each class'),
 })
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
   version: z.literal(1).describe('Version of this format: 1'),
-  name: z
-    .string()
-    .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
+  name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
   extends: z.string().optional().describe('Another scenario file that this one changes'),
@@ -111,5 +112,4 @@ export const scenarioSchema = z.strictObject({
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
-export type LayerSpec = ScenarioSpec['layers'][string]
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>

@@ -32,6 +32,14 @@ it('leaves no trace when abandoned, not even the folders it made', () => {
   expect(readdirSync(join(temporary.path, 'b'))).toEqual([])
 })
 
+it('leaves no folder that several folders lie in', () => {
+  const path = join(temporary.path, 'several')
+  for (const name of ['one', 'two']) OutputFolder.open(join(path, name)).writeText('x.csv', 'x')
+  OutputFolder.open(path, { only: 'report.html' })
+  OutputFolder.abandonAll()
+  expect(existsSync(path)).toBe(false)
+})
+
 it('keeps a folder that was there, and what is committed, when abandoned', () => {
   const path = join(temporary.path, 'c')
   mkdirSync(path)
