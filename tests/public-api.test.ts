@@ -33,6 +33,7 @@ it('the library exports these names and no others', () => {
     'type Crs',
     'type Georeference',
     'type Grid',
+    'type InspectReport',
     'type LandClass',
     'type Problem',
     'type RunOptions',

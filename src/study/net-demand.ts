@@ -1,4 +1,5 @@
 import { apportion } from '../grid/apportion.js'
+import { counted } from '../grid/counted.js'
 import { CumulativeRounding, grossFromNet, scaleRates, takeServed } from '../land/demand.js'
 import { areasAt, type NetDemand } from './demand-table.js'
 import type { RunStudy } from './run-study.js'
@@ -61,7 +62,8 @@ function tableNotes(study: RunStudy, table: NetDemand, unit: 'ha' | 'cells', map
     table: { classes },
   } = study
   const size = unit === 'ha' ? study.cellArea : 1
-  const told = (value: number) => `${Math.round(value).toLocaleString('en')} ${unit}`
+  const told = (value: number) =>
+    unit === 'ha' ? `${Math.round(value).toLocaleString('en')} ha` : counted(Math.round(value), 'cell')
   const onMap = sumOf(mapCells) * size
   const years = [start.year, ...table.years.filter((year) => year > start.year && year <= scenario.years.end)]
   const off = years

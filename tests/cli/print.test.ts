@@ -34,7 +34,7 @@ it('prints stocks and changes with units, and no column that the account does no
     .join('\n')
   expect(text).toMatch(/total +above\n +ha +t C +t C\n/)
   expect(text).toMatch(/2010 +2020 +7 +-252 +\+3/)
-  expect(text).toContain('2010 to 2020 leaves out 22 cells that have no data in 2020 and 0 that had none in 2010.')
+  expect(text).toContain('2010 to 2020 leaves out 22 cells with no data in 2020 and 0 cells with none in 2010.')
   expect(text).not.toMatch(/flux|present value|standard error/)
 })
 

@@ -104,7 +104,7 @@ describe('net demand', () => {
     const demand = await open('year,field,forest,urban\n2020,6,8,5\n2021,6,8,5\n')
     expect(cellsOf(demand.next(year).asked.entries())).toEqual({ '1>4': 4 })
     expect(demand.warnings).toEqual([
-      'The map of 2020 has other areas than the demand table, which the first year makes up for: field 10 cells (table 6 cells), urban 1 cells (table 5 cells).',
+      'The map of 2020 has other areas than the demand table, which the first year makes up for: field 10 cells (table 6 cells), urban 1 cell (table 5 cells).',
     ])
     expect(cellsOf(demand.next({ ...year, year: 2021 }).asked.entries())).toEqual({})
     expect(demand.warnings).toHaveLength(1)
