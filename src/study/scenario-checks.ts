@@ -14,7 +14,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
 }
 
 /** Years with a land cover; empty when it has no date. */
-export function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
+function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
   return typeof landcover === 'string'
     ? []
     : Object.keys(landcover)
