@@ -107,7 +107,6 @@ function madeLand(side: number): LandState {
     zoneOf: new Uint16Array(1),
     zones: [0],
     classes: CLASSES,
-    cellArea: 0.09,
     levels: new Map([
       [levelKey('slope', RANGE), slope],
       [levelKey('road', RANGE), road],

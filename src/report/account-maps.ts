@@ -2,6 +2,7 @@ import { classFluxes, totalDensities } from '../carbon/stock.js'
 import type { Price } from '../carbon/value.js'
 import type { MapStatistics } from '../io/cog/statistics.js'
 import type { AccountStudy } from '../study/account.js'
+import { sumCounts } from '../tiles/tally.js'
 import { type AccountCounts, valueBetween } from './account-counts.js'
 import { carbonStatistics, changeMap, fluxMap, stockMap, valueMap } from './carbon-maps.js'
 import type { CarbonMap } from './map-output.js'
@@ -28,13 +29,10 @@ export function accountMaps(study: AccountStudy, price: Price | null): CarbonMap
 /** Statistics of a map's cells, all zones together. */
 export function accountStatistics(
   map: CarbonMap,
-  { table, grid }: AccountStudy,
+  { grid }: AccountStudy,
   { pairs, tallies }: AccountCounts,
 ): MapStatistics | null {
   const at = pairs.findIndex((pair) => map.sources.every((source) => pair.includes(source)))
-  const counts = new Float64Array((table.classes.length + 1) ** 2)
-  for (const { cells } of tallies[at].values()) {
-    for (let pair = 0; pair < counts.length; pair++) counts[pair] += cells[pair]
-  }
+  const counts = sumCounts([...tallies[at].values()].map(({ cells }) => cells))
   return carbonStatistics(map, pairs[at], counts, grid.columns * grid.rows)
 }

@@ -22,7 +22,7 @@ export function countTiles(task: CountTask): void {
 }
 
 export interface ZoneCountTask extends TileTask {
-  readonly plane: Uint8Array
+  readonly now: Uint8Array
   readonly region: Uint16Array
   readonly zoneOf: Uint16Array
   readonly zones: number
@@ -33,28 +33,21 @@ export interface ZoneCountTask extends TileTask {
 
 /** Cells by zone and class, `zone place * side + class`, no data left out. */
 export function countZones(task: ZoneCountTask): Float64Array {
-  const { plane, region, zoneOf, side, tileCells } = task
+  const { now, region, zoneOf, side, tileCells } = task
   const counts = new Float64Array(task.zones * side)
-  for (const tile of tilesOfTask(task, Math.ceil(plane.length / tileCells))) {
-    const end = Math.min(plane.length, (tile + 1) * tileCells)
+  for (const tile of tilesOfTask(task, Math.ceil(now.length / tileCells))) {
+    const end = Math.min(now.length, (tile + 1) * tileCells)
     for (let cell = tile * tileCells; cell < end; cell++) {
-      if (plane[cell] !== 0) counts[zoneOf[region[cell]] * side + plane[cell]]++
+      if (now[cell] !== 0) counts[zoneOf[region[cell]] * side + now[cell]]++
     }
   }
   return counts
 }
 
-export interface IntervalTask extends TileTask {
+export interface IntervalTask extends ZoneCountTask {
   /** Class index, as it looked, at the start of the interval; becomes that at its end. */
   readonly before: Uint8Array
-  readonly now: Uint8Array
   readonly looksLike: Uint8Array
-  readonly region: Uint16Array
-  readonly zoneOf: Uint16Array
-  readonly zones: number
-  /** Class indexes + 1. */
-  readonly side: number
-  readonly tileCells: number
 }
 
 /** Cells that look other than before, `(zone place * side + before) * side + now`. */

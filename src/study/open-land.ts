@@ -44,7 +44,6 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     changed,
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
-    cellArea: study.cellArea,
     startYear: study.start.year,
   }
 }

@@ -1,10 +1,11 @@
 import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumCounts } from '../tiles/tally.js'
 import { changeFactor } from './change-factor.js'
 import * as tasks from './contest-tasks.js'
 import { IntervalCounts } from './interval-counts.js'
-import { type LandState, yearOffset } from './land-state.js'
+import { type LandState, tiledLand } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
@@ -63,14 +64,14 @@ export async function* simulate(
 async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
   const side = state.classes + 1
   const counts = await pool.share(tasks.zoneCount, {
-    plane: state.now,
+    now: state.now,
     region: state.region,
     zoneOf: state.zoneOf,
     zones: state.zones.length,
     side,
     tileCells: state.tileRows * state.columns,
   })
-  return counts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
+  return sumCounts(counts)
 }
 
 /** Stages of restored land that are over, and reversion where neither a policy nor the table of transitions forbids it. */
@@ -88,7 +89,7 @@ async function succeed(
     Uint8Array.from(state.regions, (region) => (factor(from, to, region) > 0 ? 1 : 0))
   const rules = states.rules(study.scenario.seed, year, open)
   if (rules.length === 0) return
-  const succession = { ...state, year: yearOffset(state, year), rules, levels: undefined, regions: undefined }
+  const succession = { ...tiledLand(state, year), rules }
   for (const part of await pool.share(tasks.succeed, { succession, zoneOf: state.zoneOf })) {
     for (const [change, cells] of part)
       book.enter({ zone: Math.floor(change / 65536), from: (change >> 8) & 255, to: change & 255, cells })

@@ -49,7 +49,6 @@ export function landOf({ map, zones, layers = {}, age, tileRows = 256, place = [
     zoneOf: Uint16Array.from(numbers, (_, at) => at),
     zones: numbers,
     classes: now.reduce((most, index) => Math.max(most, index), 0),
-    cellArea: 0.09,
     levels: new Map(
       Object.entries(layers).map(([name, rows]) => [levelKey(name, [0, 1]), Uint8Array.from(rows.flat())]),
     ),
