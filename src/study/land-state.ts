@@ -30,8 +30,14 @@ export const regionFor = ({ zone, values }: RegionInfo, policy: number): Region 
 
 export const levelKey = (layer: string, [low, high]: readonly [number, number]): string => `${layer}|${low}|${high}`
 
-/** A year as a byte: changes up to 120 years before the run and 134 after its start have their own number. */
-export const yearOffset = (state: { startYear: number }, year: number): number => year - state.startYear + 121
+/** Changes up to 120 years before a run have their own number. */
+const START_OFFSET = 121
+
+/** Years; the byte of the last one is 255. */
+export const LONGEST_RUN = 255 - START_OFFSET
+
+/** A year as a byte. */
+export const yearOffset = (state: { startYear: number }, year: number): number => year - state.startYear + START_OFFSET
 
 /** The land as kernels see it in a year. */
 export function tiledLand(state: LandState, year: number): TiledLand {

@@ -1,5 +1,6 @@
 import { suggestName } from '../grid/nearest-name.js'
 import { usesOf } from '../policy/index.js'
+import { LONGEST_RUN } from './land-state.js'
 import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
@@ -21,9 +22,6 @@ function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
         .map(Number)
         .sort((a, b) => a - b)
 }
-
-/** Years of change are kept in a byte, see `yearOffset`. */
-const LONGEST_RUN = 134
 
 function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioSpec): Finding[] {
   const found: Finding[] = []
