@@ -1,5 +1,5 @@
-import { awardTile, type Tally } from '../land/award-tile.js'
-import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
+import { awardTile, noOutcome, type Outcome } from '../land/award-tile.js'
+import { type Contest, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
 import { leastScores, pruneLevels, pruneTile } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
@@ -115,11 +115,11 @@ export interface AwardTask extends TileTask {
   readonly zones: number
 }
 
-export function awardTiles(task: AwardTask): Tally {
+export function awardTiles(task: AwardTask): Outcome {
   const { contest, award, zoneOf, zones } = task
-  const tally = { won: new Float64Array(contest.groups + 1), moved: new Float64Array(zones * lanesOf(contest)) }
-  for (const tile of tilesOfTask(task, tilesOf(contest))) awardTile(contest, tile, award, zoneOf, tally)
-  return tally
+  const outcome = noOutcome(contest, zones)
+  for (const tile of tilesOfTask(task, tilesOf(contest))) awardTile(contest, tile, award, zoneOf, outcome)
+  return outcome
 }
 
 export interface SucceedTask extends TileTask {

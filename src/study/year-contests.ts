@@ -146,12 +146,12 @@ export class YearContests {
     groups: Groups
     dwell: number
   }): Promise<Move[]> {
-    const { pools, caps, count } = groups
-    if (pools.every(({ cells }) => cells === 0)) return []
+    const { claims, caps, count } = groups
+    if (claims.every(({ cells }) => cells === 0)) return []
     const state = this.#state
     const plan = { ...rest, bidders, groups: count, noise: this.#noise }
     const contest = await setUpContest(state, plan, this.#memory, this.#pool)
-    const { moved } = await allocate(contest, { pools, caps }, state.zoneOf, state.zones.length, this.#pool)
+    const { moved } = await allocate(contest, { claims, caps }, state.zoneOf, state.zones.length, this.#pool)
     const { lanes } = layLanes(bidders)
     const moves: Move[] = []
     moved.forEach((cells, at) => {

@@ -24,7 +24,7 @@ export function zoneTally(tally: Tally, zone: number, side: number, weighted: bo
 
 /** The sum of arrays of one length, place by place. */
 export function sumCounts(parts: readonly ArrayLike<number>[]): Float64Array {
-  const sum = Float64Array.from(parts[0])
+  const sum = new Float64Array(parts[0])
   for (const part of parts.slice(1)) for (let i = 0; i < sum.length; i++) sum[i] += part[i]
   return sum
 }
