@@ -22,9 +22,9 @@ export function resolvePaths(tree: TreeMap, file: string): void {
   for (const [map, key, path] of pathsIn(tree)) map[key] = resolvePath(path, dirname(file))
 }
 
-/** Every file that goes into a run: the scenario and those that it names. */
+/** Every file that goes into a run: the scenario, those that it extends and those that it names. */
 export function filesOf(scenario: Scenario): string[] {
-  return [scenario.file, ...pathsIn(scenario as unknown as TreeMap).map(([, , path]) => path)]
+  return [scenario.file, ...scenario.bases, ...pathsIn(scenario as unknown as TreeMap).map(([, , path]) => path)]
 }
 
 function pathsIn(tree: TreeMap): [map: TreeMap, key: string, path: string][] {
