@@ -76,6 +76,8 @@ const apart = (first: number, second: number): Unit[] =>
 const keySets = {
   'spread over all 32 bits': (cell: number) => hash3(cell, 1, 2),
   'that differ in their last digit only': (cell: number) => 0x80000000 + ((cell * 37) % 1024),
+  'that crowd in a few values of each digit': (cell: number) =>
+    0x80000000 + (hash3(cell, 2, 2) % 4) * 2 ** 20 + (hash3(cell, 3, 3) % 4) * 2 ** 10 + cell,
   'with many equals': (cell: number) => (1 + (cell % 3)) * 4096,
   'all equal': () => 0xffffffff,
   'some of them 0, no bid': (cell: number) => (cell % 2 === 0 ? 0 : hash3(cell, 5, 5)),

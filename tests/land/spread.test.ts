@@ -50,6 +50,12 @@ it('holds a capped group and sends the rest of its claim elsewhere', () => {
   expect(quotas([{ groups: [1, 2, 3], cells: 9 }], caps, threeZones, 3)).toEqual([2, 4, 3])
 })
 
+it('what rounding would give beyond a cap goes to groups outside it', () => {
+  const even = histogram(Array.from({ length: 6 }, () => [[700, 1]]))
+  const claims = [{ groups: [1, 2, 3, 4, 5, 6], cells: 3 }]
+  expect(quotas(claims, [{ groups: [1, 2], cells: 1 }], even, 6)).toEqual([1, 0, 1, 1, 0, 0])
+})
+
 it('leaves what no other group can take', () => {
   const caps = [
     { groups: [1], cells: 2 },
