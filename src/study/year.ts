@@ -24,6 +24,18 @@ export interface YearOfRun {
   readonly looksLike: readonly number[]
 }
 
+/** What stays the same from year to year of a run. */
+interface Run {
+  readonly study: RunStudy
+  readonly state: LandState
+  readonly states: RestorationStates
+  readonly contests: YearContests
+  readonly demand: Demand
+  /** Of each policy's conversions in each zone. */
+  readonly rounding: Map<string, CumulativeRounding>
+  readonly pool: Pool
+}
+
 /** Simulates year by year; yields at the start of every year, the last included. */
 export async function* simulate(
   study: RunStudy,
@@ -33,7 +45,7 @@ export async function* simulate(
 ): AsyncGenerator<YearOfRun> {
   const states = new RestorationStates(state.classes)
   const contests = new YearContests(study, state, states, pool)
-  const conversionCells = new Map<string, CumulativeRounding>()
+  const run: Run = { study, state, states, contests, demand, rounding: new Map(), pool }
   let cells = await countCells(state, pool)
   const ledger: Ledger = { zones: state.zones, side: state.classes + 1, years: [], intervals: [] }
   const intervals = new IntervalCounts(state, pool)
@@ -48,9 +60,9 @@ export async function* simulate(
     }
     const rules = rulesOf(study, year, ledger)
     if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
-    await succeed(study, state, states, rules, year, book, pool)
-    const converted = await convertYear(study, contests, rules, year, book, conversionCells)
-    const met = await meetYear(study, contests, rules, demand, year, book, cells)
+    await succeed(run, rules, year, book)
+    const converted = await convertYear(run, rules, year, book)
+    const met = await meetYear(run, rules, year, book, cells)
     policies = rowsOf(study, rules, year, converted, met)
     ledger.years.push({ year, cells, moved: book.moved })
     cells = applyMoves(cells, book.moved, ledger.side)
@@ -76,13 +88,10 @@ async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
 
 /** Stages of restored land that are over, and reversion where neither a policy nor the table of transitions forbids it. */
 async function succeed(
-  study: RunStudy,
-  state: LandState,
-  states: RestorationStates,
+  { study, state, states, pool }: Run,
   { preferences }: AllRules,
   year: number,
   book: YearBook,
-  pool: Pool,
 ): Promise<void> {
   const factor = changeFactor(study.transitions, preferences)
   const open = (from: number, to: number): Uint8Array =>
@@ -103,12 +112,10 @@ interface Converted {
 }
 
 async function convertYear(
-  study: RunStudy,
-  contests: YearContests,
+  { study, contests, rounding }: Run,
   rules: AllRules,
   year: number,
   book: YearBook,
-  rounding: Map<string, CumulativeRounding>,
 ): Promise<Converted> {
   const { policies } = study.scenario
   const asked = rules.conversions.map(({ policy, zone, hectares }) => {
@@ -130,10 +137,8 @@ async function convertYear(
 }
 
 async function meetYear(
-  study: RunStudy,
-  contests: YearContests,
+  { study, contests, demand }: Run,
   rules: AllRules,
-  demand: Demand,
   year: number,
   book: YearBook,
   cells: Float64Array,
