@@ -53,8 +53,8 @@ export async function benchYear(side: number, rounds: number, threads: number): 
 async function simulateYear(land: LandState, year: number, memory: BidMemory, pool: Pool): Promise<number> {
   const contest = await setUpContest(land, planOf(year), memory, pool)
   const cells = Math.round(YEARLY * 0.2 * land.now.length)
-  const pools = TARGETS.map((_, i) => ({ groups: [i + 1], cells }))
-  const { won } = await allocate(contest, { pools, caps: [] }, land.zoneOf, 1, pool)
+  const claims = TARGETS.map((_, i) => ({ groups: [i + 1], cells }))
+  const { won } = await allocate(contest, { claims, caps: [] }, land.zoneOf, 1, pool)
   return won.reduce((sum, one) => sum + one)
 }
 
@@ -108,7 +108,6 @@ function madeLand(side: number): LandState {
     zoneOf: new Uint16Array(1),
     zones: [0],
     classes: CLASSES,
-    cellArea: 0.09,
     levels: new Map([
       [levelKey('slope', RANGE), slope],
       [levelKey('road', RANGE), road],

@@ -50,6 +50,6 @@ export { type AccountOptions, type AccountSummary, account } from './report/acco
 export { type RunOptions, type RunOutcome, runScenarios } from './report/run.js'
 export { readClassTable } from './study/class-table.js'
 export { readGhgFactors, readGwp } from './study/ghg-data.js'
-export { inspectRasters } from './study/inspect.js'
+export { type InspectReport, inspectRasters } from './study/inspect.js'
 export { readProcess, readProcessDefaults } from './study/process-file.js'
 export { loadScenario, type Scenario } from './study/scenario.js'

@@ -1,4 +1,4 @@
-/** A GeoTIFF drawn in a test: rows of cells of one unsigned byte, or of another type of whole numbers. */
+/** A GeoTIFF drawn in a test: rows of cells of one unsigned byte, or of another type. */
 export interface DrawnMap {
   readonly cells: readonly ArrayLike<number>[]
   readonly epsg?: number
@@ -7,10 +7,18 @@ export interface DrawnMap {
   readonly origin?: readonly [x: number, y: number]
   readonly cell?: readonly [dx: number, dy: number]
   readonly nodata?: number
-  readonly signed16?: boolean
+  readonly type?: keyof typeof CELLS
   /** Store the southernmost row first. `cells` are drawn with north at the top all the same. */
   readonly southUp?: boolean
 }
+
+/** Array and sample format (tag 339) of a type of cells. */
+const CELLS = {
+  uint8: [Uint8Array, 1],
+  int16: [Int16Array, 2],
+  int32: [Int32Array, 2],
+  float32: [Float32Array, 3],
+} as const
 
 const TYPES = { ascii: 2, short: 3, long: 4, double: 12 } as const
 type Tag = readonly [tag: number, type: keyof typeof TYPES, values: readonly number[]]
@@ -18,7 +26,8 @@ type Tag = readonly [tag: number, type: keyof typeof TYPES, values: readonly num
 /** The map as an uncompressed GeoTIFF of one strip, written without any library. */
 export function geoTiff(map: DrawnMap): Uint8Array {
   const { cells, epsg = 32650, geographic = false, origin = [500000, 3300000], cell = [30, 30] } = map
-  const bytesOfCell = map.signed16 ? 2 : 1
+  const [Numbers, format] = CELLS[map.type ?? 'uint8']
+  const bytesOfCell = Numbers.BYTES_PER_ELEMENT
   const [rows, columns] = [cells.length, cells[0].length]
   const keys = [1, 1, 0, 3, 1024, 0, 1, geographic ? 2 : 1, 1025, 0, 1, 1, geographic ? 2048 : 3072, 0, 1, epsg]
   const tags: Tag[] = [
@@ -31,12 +40,12 @@ export function geoTiff(map: DrawnMap): Uint8Array {
     [277, 'short', [1]],
     [278, 'long', [rows]],
     [279, 'long', [rows * columns * bytesOfCell]],
-    [339, 'short', [map.signed16 ? 2 : 1]],
+    [339, 'short', [format]],
     ...placeTags(map, origin, cell),
     [34735, 'short', keys],
     ...(map.nodata === undefined ? [] : [textTag(42113, String(map.nodata))]),
   ]
-  const numbers = map.signed16 ? new Int16Array(rows * columns) : new Uint8Array(rows * columns)
+  const numbers = new Numbers(rows * columns)
   for (const [row, line] of cells.entries()) numbers.set(line, (map.southUp ? rows - 1 - row : row) * columns)
   return layOut(tags, new Uint8Array(numbers.buffer))
 }

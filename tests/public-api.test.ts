@@ -71,6 +71,7 @@ it('the library exports these names and no others', () => {
     'type GrowthCurve',
     'type Gwp',
     'type GwpName',
+    'type InspectReport',
     'type LandClass',
     'type PaddyToMarsh',
     'type PaddyToMarshFlux',

@@ -1,12 +1,12 @@
 import type { ClassTable } from './class-table.js'
 
 /** How the errors of densities go together. Our choice is a half: neither independent nor all wrong the same way. */
-export interface Correlation {
+interface Correlation {
   readonly pools: number
   readonly classes: number
 }
 
-export const CORRELATIONS = {
+const CORRELATIONS = {
   independent: { pools: 0, classes: 0 },
   default: { pools: 0.5, classes: 0.5 },
   full: { pools: 1, classes: 1 },

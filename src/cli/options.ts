@@ -11,7 +11,7 @@ export function textOption(name: string, describe: string, rest: Options = {}): 
 }
 
 /** A number as text, so that `abc` is refused and no digit of a large number is lost. */
-export function numberOption(name: string, describe: string, limits: Limits = {}): Options {
+export function numberOption(name: string, describe: string, limits: NumberLimits = {}): Options {
   return {
     type: 'string',
     requiresArg: true,
@@ -20,7 +20,7 @@ export function numberOption(name: string, describe: string, limits: Limits = {}
   }
 }
 
-export interface Limits {
+export interface NumberLimits {
   readonly whole?: boolean
   readonly min?: number
   readonly max?: number
@@ -59,7 +59,11 @@ function once(name: string, text: unknown): string | undefined {
   return text as string | undefined
 }
 
-function toNumber(name: string, text: string, { whole = false, min = -Infinity, max = Infinity }: Limits): number {
+function toNumber(
+  name: string,
+  text: string,
+  { whole = false, min = -Infinity, max = Infinity }: NumberLimits,
+): number {
   const pattern = whole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
   const noun = whole ? 'whole number' : 'number'
   if (!pattern.test(text)) throw new UsageError(`--${name}: "${text}" is not a ${noun}. ${give(noun, min, max)}`)

@@ -1,9 +1,10 @@
 import { POOLS } from '../carbon/class-table.js'
+import { counted } from '../grid/counted.js'
 import type { AccountSummary } from '../report/account.js'
 import type { TableContent } from '../report/table-content.js'
 
 /** Stocks, fluxes and changes as tables for a terminal; quantities that the account does not have are left out. */
-export function accountTables({ maps, changes }: AccountSummary): TableContent[] {
+export function accountTables({ maps, changes }: Pick<AccountSummary, 'maps' | 'changes'>): TableContent[] {
   const tables: TableContent[] = []
   const pools = poolsOf(maps.find(({ stock_tC }) => stock_tC)?.stock_tC)
   const hasFlux = maps.some(({ flux_tC_yr }) => flux_tC_yr)
@@ -87,9 +88,8 @@ const errorColumn = (told: boolean) => (told ? [{ label: 'standard error', unit:
 function noDataNote(change: AccountSummary['changes'][number]): string[] {
   const { from, to, cells_lost_to_nodata: lost, cells_gained_from_nodata: gained } = change
   if (lost + gained === 0) return []
-  const count = (cells: number): string => cells.toLocaleString('en')
   return [
-    `${from} to ${to} leaves out ${count(lost)} cells that have no data in ${to} and ${count(gained)} that had none in ${from}.`,
+    `${from} to ${to} leaves out ${counted(lost, 'cell')} with no data in ${to} and ${counted(gained, 'cell')} with none in ${from}.`,
   ]
 }
 

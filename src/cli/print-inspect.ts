@@ -1,3 +1,4 @@
+import { counted } from '../grid/counted.js'
 import type { TableContent } from '../report/table-content.js'
 import type { InspectedRaster } from '../study/inspect.js'
 
@@ -5,7 +6,7 @@ import type { InspectedRaster } from '../study/inspect.js'
 export function inspectTables(raster: InspectedRaster): TableContent[] {
   const unit = raster.unit ?? ''
   const facts: [string, string][] = [
-    ['size', `${raster.columns} x ${raster.rows} cells, ${raster.bands} band${raster.bands === 1 ? '' : 's'}`],
+    ['size', `${raster.columns} x ${raster.rows} cells, ${counted(raster.bands, 'band')}`],
     ['cells', `${raster.type}, ${raster.compression}, blocks of ${raster.block.join(' x ')}`],
     ['CRS', [raster.crs, raster.crs_name].filter(Boolean).join(' ') || 'not told'],
     ['origin', `${raster.origin.join(', ')} ${unit}`.trim()],

@@ -1,9 +1,9 @@
+import { comparisonTable } from '../report/comparison.js'
 import { consoleTable } from '../report/console-table.js'
 import type { RunOutcome } from '../report/run.js'
 import { type Command, EXIT } from './command.js'
 import { tellWarnings } from './errors.js'
 import { isOn, numberOf, outputOptions, printOptions, seedOption, textOf, threadsOf } from './options.js'
-import { runTable } from './print-run.js'
 import { startProgress } from './progress.js'
 
 export const runCommand: Command = {
@@ -40,7 +40,7 @@ export const runCommand: Command = {
     if (isOn(values, 'json')) process.stdout.write(`${JSON.stringify(outcome)}\n`)
     else {
       tellWarnings(outcome.runs.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)))
-      process.stdout.write(`${consoleTable(runTable(outcome))}\n${placesOf(outcome)}`)
+      process.stdout.write(`${consoleTable(comparisonTable(outcome.runs))}\n${placesOf(outcome)}`)
     }
     return unmet && isOn(values, 'strict') ? EXIT.failed : EXIT.done
   },

@@ -43,7 +43,7 @@ function differentCrs(reference: Georeference, other: Georeference): string[] {
 }
 
 /** `EPSG:32650 (WGS 84 / UTM zone 50N)`, as far as known. */
-export function describeCrs({ epsg, name }: Crs): string {
+function describeCrs({ epsg, name }: Crs): string {
   if (epsg === null) return name ?? 'unknown'
   return name === null ? `EPSG:${epsg}` : `EPSG:${epsg} (${name})`
 }

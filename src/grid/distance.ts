@@ -5,7 +5,7 @@
  */
 
 /** Rows to the nearest marked cell of a column that has none. */
-export const NO_MARK = 65535
+const NO_MARK = 65535
 
 /**
  * First phase, columns [columnFrom, columnTo): how many rows away the nearest marked cell of the same column is.

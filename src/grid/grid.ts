@@ -39,8 +39,5 @@ export interface Window {
   readonly rows: number
 }
 
-/** Class index of a cell without data; classes are 1 to 254. */
-export const NO_DATA_INDEX = 0
-
 /** The most classes a map can have: indexes are bytes, 0 is no data and 255 is kept free. */
 export const MAX_CLASSES = 254

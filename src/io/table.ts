@@ -1,4 +1,5 @@
 import { CsvError, type Info, parse } from 'csv-parse/sync'
+import { counted } from '../grid/counted.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import type { Table, TableRow } from '../grid/table.js'
 import { readText } from './text.js'
@@ -82,7 +83,7 @@ function lengthProblems(file: string, length: number, body: readonly Line[]): Pr
     .map(({ record, info }) => ({
       file,
       row: info.lines,
-      what: `the row has ${record.length} cells, the header ${length}`,
+      what: `the row has ${counted(record.length, 'cell')}, the header ${length}`,
       remedy: 'Give every row as many cells as the header; put cells that hold the separator in quotation marks',
     }))
 }

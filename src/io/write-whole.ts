@@ -4,11 +4,16 @@ import { InputError } from '../grid/input-error.js'
 import { writing } from './output-error.js'
 
 const STAGING = /^\.carbongrid-(\d+)$/
-const MANIFEST = 'manifest.json'
 
 /**
- * The folder a run writes to. Files are made in a hidden folder inside it and renamed into place once they are whole;
- * the manifest comes last, so that a folder with a manifest is complete. All is synchronous: a signal handler may call it.
+ * Files whose `outputs` list what a command wrote beside them. They come last, in this order, so that a folder with one is
+ * complete.
+ */
+const LISTS: readonly string[] = ['summary.json', 'manifest.json']
+
+/**
+ * The folder a run writes to. Files are made in a hidden folder inside it and renamed into place once they are whole. All
+ * is synchronous: a signal handler may call it.
  */
 export class OutputFolder {
   readonly path: string
@@ -27,24 +32,27 @@ export class OutputFolder {
   }
 
   /**
-   * @param overwrite whether the folder may hold files; at the first commit those that its manifest lists are removed
+   * @param overwrite whether the folder may hold files; at the first commit those that its lists name are removed
+   * @param only the one file that will be written: all others stay, and may be there without `overwrite`
    * @throws InputError when the folder is not empty, is a file, or is being written by another process
    */
-  static open(path: string, { overwrite = false }: { overwrite?: boolean } = {}): OutputFolder {
+  static open(path: string, { overwrite = false, only }: { overwrite?: boolean; only?: string } = {}): OutputFolder {
     if (fs.existsSync(path) && !fs.statSync(path).isDirectory()) {
       throw new InputError({ file: path, what: 'this is a file, not a folder', remedy: 'Give a folder with --out' })
     }
     const entries = fs.existsSync(path) ? fs.readdirSync(path) : []
     const staging = entries.filter((entry) => STAGING.test(entry))
     refuseBusy(path, staging)
-    if (entries.length > staging.length && !overwrite) {
+    const isTaken = only === undefined ? entries.length > staging.length : entries.includes(only)
+    if (isTaken && !overwrite) {
+      const what = only === undefined ? 'the output folder is not empty' : `${only} is already in the output folder`
       const remedy = 'Replace what is in it with --overwrite, or give another folder with --out'
-      throw new InputError({ file: path, what: 'the output folder is not empty', remedy })
+      throw new InputError({ file: path, what, remedy })
     }
     return writing(path, () => {
       for (const entry of staging) fs.rmSync(join(path, entry), { recursive: true, force: true })
       const made = fs.mkdirSync(path, { recursive: true }) ?? null
-      const folder = new OutputFolder(path, made, listedOutputs(path))
+      const folder = new OutputFolder(path, made, only === undefined ? listedOutputs(path) : [])
       // Made at once, though empty: it tells other processes that this one writes here.
       fs.mkdirSync(folder.#staging)
       return folder
@@ -72,7 +80,7 @@ export class OutputFolder {
 
   /** Puts everything staged so far in place. May be called again, for the files staged since. */
   commit(): void {
-    const names = filesIn(this.#staging).sort((a, b) => Number(a === MANIFEST) - Number(b === MANIFEST))
+    const names = filesIn(this.#staging).sort((a, b) => LISTS.indexOf(a) - LISTS.indexOf(b))
     writing(this.path, () => {
       for (const name of this.#outdated) fs.rmSync(join(this.path, name), { force: true })
     })
@@ -89,7 +97,8 @@ export class OutputFolder {
 
   /** Abandons every folder that this process has opened: for the handler of a signal. */
   static abandonAll(): void {
-    for (const folder of OutputFolder.#open) folder.abandon()
+    // an earlier one may have made the folder that holds a later one
+    for (const folder of [...OutputFolder.#open].reverse()) folder.abandon()
   }
 
   /** Removes what is staged, and the folders that this run made if nothing is in them. */
@@ -129,14 +138,19 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The manifest of an earlier run and the outputs it lists, manifest first; empty when there is none to be read. */
+/** What earlier commands have written: their lists first, then what these name. */
 function listedOutputs(path: string): string[] {
+  const listed = LISTS.map((list) => ({ list, names: namesIn(path, list) })).filter(({ names }) => names !== null)
+  return [...listed.map(({ list }) => list), ...listed.flatMap(({ names }) => names ?? [])]
+}
+
+/** Null when there is no list to be read. */
+function namesIn(path: string, list: string): string[] | null {
   try {
-    const { outputs } = JSON.parse(fs.readFileSync(join(path, MANIFEST), 'utf8')) as { outputs: { file: string }[] }
-    const names = outputs.map(({ file }) => file).filter((name) => isWithin(path, join(path, name)))
-    return [MANIFEST, ...names]
+    const { outputs } = JSON.parse(fs.readFileSync(join(path, list), 'utf8')) as { outputs: { file: string }[] }
+    return outputs.map(({ file }) => file).filter((name) => isWithin(path, join(path, name)))
   } catch {
-    return []
+    return null
   }
 }
 

@@ -1,23 +1,29 @@
 import { type Contest, lanesOf, tileBids } from './contest.js'
 import { type Award, isChosen } from './select.js'
 
-/** What a round gave, in cells. */
-export interface Tally {
+/** What a round or a whole contest gave, in cells. */
+export interface Outcome {
   /** By group. */
   readonly won: Float64Array
   /** By zone and lane, `zone * lanes + lane`. */
   readonly moved: Float64Array
 }
 
+export const noOutcome = (contest: Contest, zones: number): Outcome => ({
+  won: new Float64Array(contest.groups + 1),
+  moved: new Float64Array(zones * lanesOf(contest)),
+})
+
 /**
- * Gives the cells of a tile to those whose bids reach the last one that their group can have: its key is the group's price,
- * 0 where it can have all. A cell that several could have goes where its key exceeds the price by most, of equals to the higher key, then to the
- * lower stream of chance: never by the order of classes. Its other bids are void, and groups left short lower their price
- * in the next round.
+ * Gives the cells of a tile to those whose bids reach the last one that their group can have: its key is the group's
+ * price, 0 where it can have all. A cell that several could have goes where its key exceeds the price by most, of equals to
+ * the higher key, then to the lower stream of chance: never by the order of classes. Its other bids are void, and groups
+ * left short lower their price in the next round.
  *
  * @param zoneOf zone number (0 to zones - 1) of each region
+ * @param outcome added to
  */
-export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: Uint16Array, tally: Tally): void {
+export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: Uint16Array, outcome: Outcome): void {
   const { groupOf, region, laneStart, laneBidder, bidders, now, changed, year } = contest
   const lanes = lanesOf(contest)
   const { cells, classes, keys, count } = tileBids(contest.bids, tile)
@@ -42,8 +48,8 @@ export function awardTile(contest: Contest, tile: number, award: Award, zoneOf: 
       now[cell] = bidders[laneBidder[lane0 + best]].to
       changed[cell] = year
       keys.fill(0, k, k + width)
-      tally.won[groupOf[base + best]]++
-      tally.moved[zoneOf[region[cell]] * lanes + lane0 + best]++
+      outcome.won[groupOf[base + best]]++
+      outcome.moved[zoneOf[region[cell]] * lanes + lane0 + best]++
     }
     k += width
   }

@@ -21,17 +21,18 @@ export interface TiledLand {
   readonly tileRows: number
   /** Column and row of the first cell, counted from the origin of the CRS: the place that chance sees. */
   readonly place: readonly [column: number, row: number]
+  /** Class index of each cell, states of restored land included. */
   readonly now: Uint8Array
-  /** Year of the last change as an offset from the study's epoch; 0: never. */
+  /** Year of the last change, in years from 121 before the run's first; 0: never. */
   readonly changed: Uint8Array
   readonly region: Uint16Array
-  /** The current year as such an offset. */
+  /** The current year, counted so too. */
   readonly year: number
 }
 
 /**
- * A contest for cells: every pair (class, bidder) is a lane; within a lane the groups (one for each zone, or one for all)
- * have quotas. Plain data over shared memory, so that threads can work on it together.
+ * A contest for cells: every pair (class, bidder) is a lane, and what is won of it in a region counts for a group. Plain
+ * data over shared memory, so that threads can work on it together.
  */
 export interface Contest extends TiledLand {
   /** A cell that changed less than so many years ago is no candidate. */

@@ -1,3 +1,4 @@
+import { apportion } from '../grid/apportion.js'
 import { wholeFlows } from './whole-flows.js'
 
 /**
@@ -71,11 +72,12 @@ export function grossFromNet(change: ArrayLike<number>, affinity: ArrayLike<numb
 }
 
 /**
- * What conversions have done already of a net change: no more than their class of origin is to lose and their target to
- * gain. The rest of them is beyond the demand.
+ * What conversions have done already of a net change: no more than their target is to gain, the rest of them is beyond the
+ * demand. Of several into one target each counts in proportion.
  *
+ * @param change cells by class index, sum 0: + gain, - loss
  * @param done cells by `from * classes + to`
- * @returns what counts, by the same key, and the change that is left
+ * @returns what counts, by the same key, and the change that is left: a class that gave more than it was to lose gains
  */
 export function takeServed(
   change: ArrayLike<number>,
@@ -83,13 +85,16 @@ export function takeServed(
 ): { served: Map<number, number>; rest: Float64Array } {
   const rest = Float64Array.from(change)
   const served = new Map<number, number>()
-  // in the order of the pairs, not of the policies
-  for (const [pair, cells] of [...done].sort(([a], [b]) => a - b)) {
-    const [from, to] = [Math.floor(pair / rest.length), pair % rest.length]
-    const counted = Math.max(0, Math.min(cells, -rest[from], rest[to]))
-    rest[from] += counted
-    rest[to] -= counted
-    served.set(pair, counted)
+  for (let to = 1; to < rest.length; to++) {
+    const own = [...done].filter(([pair]) => pair % rest.length === to).sort(([a], [b]) => a - b)
+    const cells = own.map(([, count]) => count)
+    const total = cells.reduce((sum, count) => sum + count, 0)
+    const counted = apportion(Math.min(total, Math.max(0, change[to])), cells)
+    own.forEach(([pair], at) => {
+      rest[Math.floor(pair / rest.length)] += counted[at]
+      rest[to] -= counted[at]
+      served.set(pair, counted[at])
+    })
   }
   return { served, rest }
 }

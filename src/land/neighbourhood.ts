@@ -38,38 +38,38 @@ export function layCounters(wanted: readonly { size: number; classes: readonly n
 
 /** Running window sums of one pack, row by row from `firstRow`; cells outside the map count nothing. */
 export class WindowSums {
-  private readonly plane: Uint8Array
-  private readonly columns: number
-  private readonly rows: number
-  private readonly reach: number
-  private readonly increment: Int32Array
+  readonly #plane: Uint8Array
+  readonly #columns: number
+  readonly #rows: number
+  readonly #reach: number
+  readonly #increment: Int32Array
   /** Vertical sums, with `reach` empty columns on either side. */
-  private readonly columnSums: Int32Array
-  private readonly noCells: Uint8Array
+  readonly #columnSums: Int32Array
+  readonly #noCells: Uint8Array
   /** The row that leaves the windows with the next step. */
-  private leaving: Uint8Array
-  private row: number
+  #leaving: Uint8Array
+  #row: number
 
   constructor(plane: Uint8Array, columns: number, pack: CounterPack, firstRow: number) {
-    this.plane = plane
-    this.columns = columns
-    this.rows = plane.length / columns
-    this.reach = (pack.size - 1) / 2
-    this.increment = pack.increment
-    this.columnSums = new Int32Array(columns + 2 * this.reach + 1)
-    this.noCells = new Uint8Array(columns)
-    this.leaving = this.noCells
-    this.row = firstRow
-    for (let row = firstRow - this.reach; row < firstRow + this.reach; row++)
-      this.replaceRow(this.noCells, this.rowAt(row))
+    this.#plane = plane
+    this.#columns = columns
+    this.#rows = plane.length / columns
+    this.#reach = (pack.size - 1) / 2
+    this.#increment = pack.increment
+    this.#columnSums = new Int32Array(columns + 2 * this.#reach + 1)
+    this.#noCells = new Uint8Array(columns)
+    this.#leaving = this.#noCells
+    this.#row = firstRow
+    for (let row = firstRow - this.#reach; row < firstRow + this.#reach; row++)
+      this.#replaceRow(this.#noCells, this.#rowAt(row))
   }
 
   /** Writes the packed counts of the windows around the cells of the next row. */
   nextRow(out: Int32Array): void {
-    const { columns, reach, columnSums } = this
+    const [columns, reach, columnSums] = [this.#columns, this.#reach, this.#columnSums]
     const width = 2 * reach
-    this.replaceRow(this.leaving, this.rowAt(this.row + reach))
-    this.leaving = this.rowAt(this.row - reach)
+    this.#replaceRow(this.#leaving, this.#rowAt(this.#row + reach))
+    this.#leaving = this.#rowAt(this.#row - reach)
     let sum = 0
     for (let i = 0; i < width; i++) sum += columnSums[i]
     for (let column = 0; column < columns; column++) {
@@ -77,18 +77,18 @@ export class WindowSums {
       out[column] = sum
       sum = (sum - columnSums[column]) | 0
     }
-    this.row++
+    this.#row++
   }
 
   /** The cells of a row; all without data beyond the map. */
-  private rowAt(row: number): Uint8Array {
-    if (row < 0 || row >= this.rows) return this.noCells
-    return this.plane.subarray(row * this.columns, (row + 1) * this.columns)
+  #rowAt(row: number): Uint8Array {
+    if (row < 0 || row >= this.#rows) return this.#noCells
+    return this.#plane.subarray(row * this.#columns, (row + 1) * this.#columns)
   }
 
-  private replaceRow(before: Uint8Array, after: Uint8Array): void {
-    const { columns, reach, columnSums, increment } = this
-    for (let i = 0; i < columns; i++)
+  #replaceRow(before: Uint8Array, after: Uint8Array): void {
+    const [reach, columnSums, increment] = [this.#reach, this.#columnSums, this.#increment]
+    for (let i = 0; i < before.length; i++)
       if (before[i] !== after[i]) columnSums[i + reach] += increment[after[i]] - increment[before[i]]
   }
 }

@@ -22,9 +22,9 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
  * What the logarithm of a probability and the noise must reach together, by lane and region as `groupOf`: less cannot win.
  * Infinity where the change is not allowed.
  */
-export function leastScores({ groupOf, preferenceOf }: Contest, levels: Uint32Array): Float64Array {
+export function leastScores({ groupOf, preferenceOf, noise }: Contest, levels: Uint32Array): Float64Array {
   return Float64Array.from(groupOf, (group, at) =>
-    group === 0 ? Infinity : levels[group] * 2 ** DIGITS[0].shift - 2 ** 31 - preferenceOf[at],
+    group === 0 ? Infinity : levels[group] * 2 ** DIGITS[0].shift - 2 ** 31 - noise.logProbability * preferenceOf[at],
   )
 }
 

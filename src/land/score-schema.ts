@@ -36,16 +36,28 @@ const neighbourhood = z.strictObject({
   of: classReferences.optional().describe('Classes whose share counts; the target class unless given'),
 })
 
+/** Logits stay far from those of cells without data. */
+const GREATEST_WEIGHTS = 1000
+
 /** A score: the logit of a probability, linear in layers and in the share of a class around the cell. */
-export const scoreSchema = z.strictObject({
-  intercept: z
-    .number()
-    .min(-100)
-    .max(100)
-    .default(0)
-    .describe('Logit of a cell where every layer stands at the low end of its range'),
-  layers: z.record(z.string(), layerWeight).default({}).describe('Weights by name of the layer'),
-  neighbourhood: neighbourhood.optional().describe('Weight of the share of a class around the cell'),
-})
+export const scoreSchema = z
+  .strictObject({
+    intercept: z
+      .number()
+      .min(-100)
+      .max(100)
+      .default(0)
+      .describe('Logit of a cell where every layer stands at the low end of its range'),
+    layers: z.record(z.string(), layerWeight).default({}).describe('Weights by name of the layer'),
+    neighbourhood: neighbourhood.optional().describe('Weight of the share of a class around the cell'),
+  })
+  .refine(
+    ({ intercept, layers, neighbourhood }) =>
+      [intercept, neighbourhood?.weight ?? 0, ...Object.values(layers).map(({ weight }) => weight)].reduce(
+        (sum, weight) => sum + Math.abs(weight),
+        0,
+      ) <= GREATEST_WEIGHTS,
+    `the intercept and the weights are more than ${GREATEST_WEIGHTS} together; beyond 150 a logit says no more anyway`,
+  )
 
 export type ScoreSpec = z.output<typeof scoreSchema>

@@ -139,6 +139,7 @@ function drawLuck(
   { lane, key }: { lane: number; key: number },
 ): number {
   const { columns, noise } = contest
+  const share = noise.logProbability
   const lanes = lanesOf(contest)
   const region = contest.region.subarray(row * columns, (row + 1) * columns)
   const column0 = contest.place[0]
@@ -147,7 +148,7 @@ function drawLuck(
   let count = 0
   for (let i = 0; i < length; i++) {
     const hash = hashAlong(column0 + at[i], rowHash, keyHash)
-    const missing = least[region[at[i]] * lanes + lane] - logProbability(logits[i])
+    const missing = least[region[at[i]] * lanes + lane] - share * logProbability(logits[i])
     hopeful[count] = i
     luck[count] = hash
     // sign bits: has data, and luck enough; without a branch, since who does is as good as random
@@ -166,13 +167,14 @@ function writeKeys(
   const { columns, groupOf, preferenceOf, noise } = contest
   const lanes = lanesOf(contest)
   const region = contest.region.subarray(row * columns, (row + 1) * columns)
+  const share = noise.logProbability
   const [{ size, shift }] = DIGITS
   for (let h = 0; h < hopeful; h++) {
     const i = gathered[h]
     const place = region[at[i]] * lanes + lane
-    const score = logProbability(logits[i]) + gumbelNoise(noise, luck[h])
+    const score = share * logProbability(logits[i]) + gumbelNoise(noise, luck[h])
     if (score < least[place]) continue
-    const key = keyOf(score + preferenceOf[place])
+    const key = keyOf(score + share * preferenceOf[place])
     keys[i * width + first] = key
     histogram[groupOf[place] * size + (key >>> shift)]++
   }

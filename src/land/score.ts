@@ -43,7 +43,7 @@ export function neighbourTable(weight: number, size: number): Int32Array {
 const TAIL_LOGIT = -17 * LOGIT_UNIT
 /** Lower logits have the score of this one. */
 const LEAST_LOGIT = -150 * LOGIT_UNIT
-/** Logits from one knot of the table to the next; between them it is linear, off by less than 1e-5. */
+/** Logits from one knot of the table to the next; between them it is linear, off by less than 2e-6. */
 const KNOT = 32
 const STEPS_OF_LOGIT = SCORE_UNIT / LOGIT_UNIT
 

@@ -1,8 +1,8 @@
 import { apportion } from '../grid/apportion.js'
 import { DIGITS, type Unit } from './select.js'
 
-/** Cells wanted of a lane, wherever in its groups (one for each zone, or one alone) they score best. */
-export interface Pool {
+/** Cells that some groups are to get together, wherever they score best. */
+export interface Claim {
   readonly groups: readonly number[]
   readonly cells: number
 }
@@ -13,7 +13,7 @@ export interface GroupCap {
   readonly cells: number
 }
 
-/** What groups are to get: never more than the caps and the pools allow. */
+/** What groups are to get: never more than the caps and the claims allow. */
 export interface Spread {
   /** By group. What the units get in sum is exact; how a unit's cells fall to its groups is an estimate within the limits. */
   readonly quota: Float64Array
@@ -22,22 +22,22 @@ export interface Spread {
 }
 
 /**
- * Fills all pools together, from the highest keys down (by the histogram of their first digit), until each is full, has no
- * bids left or all its groups are under a full cap. Caps that do not bind change nothing: the groups that a pool ends have
+ * Fills all claims together, from the highest keys down (by the histogram of their first digit), until each is full, has no
+ * bids left or all its groups are under a full cap. Caps that do not bind change nothing: the groups that a claim ends have
  * one threshold, however many zones they lie in. Where several limits end within one value of the digit, the one that allows
  * the least share of the bids there ends first.
  *
  * @param rank by group, a number that does not hang on the order in which groups are listed; its length is that of `quota`
  */
-export function spreadPools(
-  pools: readonly Pool[],
+export function spreadClaims(
+  claims: readonly Claim[],
   caps: readonly GroupCap[],
   histogram: ArrayLike<number>,
   rank: ArrayLike<number>,
 ): Spread {
-  const spread = new Filling([...pools, ...caps], rank)
+  const spread = new Filling([...claims, ...caps], rank)
   const { size } = DIGITS[0]
-  const active = new Set(pools.flatMap(({ groups }) => groups).sort((a, b) => rank[a] - rank[b]))
+  const active = new Set(claims.flatMap(({ groups }) => groups).sort((a, b) => rank[a] - rank[b]))
   for (let value = size - 1; value >= 0 && active.size > 0; value--) {
     const bids = new Map<number, number>()
     for (const group of active)
@@ -55,7 +55,7 @@ export function spreadPools(
   return spread
 }
 
-/** A pool or a cap, with what is left of it. */
+/** A claim or a cap, with what is left of it. */
 interface Limit {
   readonly groups: readonly number[]
   /** The lowest of its groups. */

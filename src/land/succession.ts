@@ -45,7 +45,8 @@ export function succeedTile(task: SuccessionTask, tile: number, zoneOf: Uint16Ar
     if (to === rule.state) continue
     const change = (zoneOf[task.region[cell]] * 256 + rule.state) * 256 + to
     moved.set(change, (moved.get(change) ?? 0) + 1)
-    if (to !== rule.next?.state) changed[cell] = year
+    // stages are counted from the restoration; land that has arrived rests as any that changed
+    if (!ruleOf[to]?.next) changed[cell] = year
     now[cell] = to
   }
 }

@@ -73,7 +73,7 @@ function quotaCaps(context: PolicyContext, others: readonly number[], carryOver:
   })
 }
 
-/** Hectares granted for the change since the run began, before this year, and not used. */
+/** Hectares granted for the change since the run began, before this year, and not used; negative where reversion used more. */
 function leftOver(context: PolicyContext, change: Change): number {
   const same = context.quota.filter((row) => row.zone === change.zone && String(row.classes) === String(change.to))
   let left = 0
@@ -84,5 +84,5 @@ function leftOver(context: PolicyContext, change: Change): number {
     const granted = (row.hectares * (until - from)) / (row.yearUntil - row.yearFrom)
     left += granted - context.changed(change, from, until)
   }
-  return Math.max(0, left)
+  return left
 }

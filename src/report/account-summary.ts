@@ -12,6 +12,8 @@ export interface AccountSummary {
   readonly maps: readonly MapSummary[]
   readonly changes: readonly ChangeSummary[]
   readonly warnings: readonly string[]
+  /** Files beside it. */
+  readonly outputs: readonly { readonly file: string }[]
 }
 
 export interface MapSummary {
@@ -44,7 +46,11 @@ export interface ChangeSummary {
   readonly npv?: number
 }
 
-export function accountSummary(study: AccountStudy, counts: AccountCounts, price: Price | null): AccountSummary {
+export function accountSummary(
+  study: AccountStudy,
+  counts: AccountCounts,
+  price: Price | null,
+): Omit<AccountSummary, 'outputs'> {
   const side = study.table.classes.length + 1
   const totals = counts.tallies.map((tally) => totalAreas(tally, study.areas, side))
   return {

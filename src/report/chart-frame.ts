@@ -5,7 +5,7 @@ import { markup } from './markup.js'
 
 /** Width of every chart in its own pixels; the page scales it. */
 export const CHART_WIDTH = 490
-export const FONT_SIZE = 13
+const FONT_SIZE = 13
 
 /** Colours of series: told apart in every common kind of colour blindness, readable on white and on near-black. */
 export const SERIES_COLORS = ['#2B7BBA', '#D9780F', '#1B9E83', '#8A63C9', '#C84B73', '#8B8B2A'] as const

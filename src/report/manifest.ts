@@ -1,61 +1,43 @@
+import { contentHash } from '../io/content-hash.js'
 import { fileHash } from './file-hash.js'
 
+/** What went into a run. It holds no time and no path but those that the user gave: the same run is the same elsewhere. */
 export interface ManifestSource {
   /** Version of the program. */
   readonly version: string
   readonly command: string
-  /** The resolved scenario, or the options of the command, as plain data; paths as the user gave them. */
-  readonly settings: Readonly<Record<string, unknown>>
-  /** Null when chance played no part. */
-  readonly seed: number | null
-  readonly inputs: readonly ManifestFile[]
-  readonly outputs: readonly ManifestFile[]
+  /** The resolved scenario, as plain data. */
+  readonly settings: object
+  readonly seed: number
+  readonly inputs: readonly InputFile[]
 }
 
-export interface ManifestFile {
-  /** As it is told: an input as the user gave it, an output relative to the output folder, with `/`. */
+export interface InputFile {
+  /** As the user gave it. */
+  readonly file: string
+  readonly sha256: string
+}
+
+/** An output under the name that it will have, relative to the output folder, with `/`, and where it is now. */
+interface StagedFile {
   readonly name: string
-  /** Where it is now, e.g. staged. */
   readonly path: string
 }
 
-export interface Manifest {
-  readonly version: string
-  readonly command: string
-  readonly settings: Readonly<Record<string, unknown>>
-  readonly seed?: number
-  readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
-  readonly outputs: readonly { readonly file: string; readonly sha256: string; readonly content_sha256: string }[]
+/** Each file once, in the order of their names. */
+export async function hashInputs(files: Iterable<string>): Promise<InputFile[]> {
+  const hashed: InputFile[] = []
+  for (const file of [...new Set(files)].sort()) hashed.push({ file, sha256: await fileHash(file) })
+  return hashed
 }
 
-/**
- * What went into a run and what came out of it. It holds no time and no path but those that the user gave, so the same
- * run has the same manifest on another day and in another place.
- *
- * @param contentHash hash of the decoded cells and tags of a raster file
- */
-export async function manifestOf(
-  source: ManifestSource,
-  contentHash: (file: string) => Promise<string> | string,
-): Promise<Manifest> {
-  const { version, command, settings, seed } = source
-  const inputs = []
-  for (const { name, path } of byName(source.inputs)) inputs.push({ file: name, sha256: await fileHash(path) })
-  const outputs = []
-  for (const { name, path } of byName(source.outputs)) {
+/** `manifest.json`: the source, and of every output the hash of its bytes and, of a map, of what it says. */
+export async function manifestText(source: ManifestSource, outputs: readonly StagedFile[]): Promise<string> {
+  const hashed = []
+  for (const { name, path } of outputs) {
     const sha256 = await fileHash(path)
-    outputs.push({ file: name, sha256, content_sha256: /\.tiff?$/i.test(name) ? await contentHash(path) : sha256 })
+    hashed.push({ file: name, sha256, content_sha256: name.endsWith('.tif') ? await contentHash(path) : sha256 })
   }
-  return { version, command, settings, ...(seed !== null && { seed }), inputs, outputs }
-}
-
-/** `manifest.json` as it is written. */
-export function manifestText(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 2)}\n`
-}
-
-/** Each name once, in the order of their characters, not of a locale. */
-function byName(files: readonly ManifestFile[]): ManifestFile[] {
-  const unique = new Map(files.map((file) => [file.name, file]))
-  return [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const { version, command, settings, seed, inputs } = source
+  return `${JSON.stringify({ version, command, settings, seed, inputs, outputs: hashed }, null, 2)}\n`
 }

@@ -16,7 +16,7 @@ export function markup(literals: TemplateStringsArray, ...parts: readonly Part[]
 }
 
 /** Escapes text for HTML and XML, in elements and in quoted attributes; characters that XML forbids are dropped. */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu, '').replace(/[&<>"']/g, (char) => ENTITIES[char])
 }
 

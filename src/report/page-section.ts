@@ -5,24 +5,20 @@ import { tablePart } from './page-table.js'
 import type { ChartPanel, Comparison, HeadlineFigure, Provenance, RunSection } from './report-content.js'
 import type { TableContent } from './table-content.js'
 
-export function comparisonPart({ notes = [], tables, charts = [] }: Comparison): Markup {
+export function comparisonPart({ warnings = [], tables, charts = [] }: Comparison): Markup {
   return markup`<section id="comparison"><h2>Comparison</h2>
-${notes.map(paragraph)}${tablesPart(tables)}${chartsPart(charts)}</section>
+${warningsPart(warnings)}${tablesPart(tables)}${chartsPart(charts)}</section>
 `
 }
 
 /** @param id anchor of the section */
 export function runPart(run: RunSection, id: string): Markup {
-  const { name, notes = [], warnings = [], figures = [], maps = [], charts = [], tables = [], provenance } = run
+  const { name, warnings = [], figures = [], maps = [], charts = [], tables = [], provenance } = run
   return markup`<section id="${id}"><h2>${name}</h2>
-${notes.map(paragraph)}${warningsPart(warnings)}${figures.length > 0 ? figuresPart(figures) : null}${
+${warningsPart(warnings)}${figures.length > 0 ? figuresPart(figures) : null}${
   maps.length > 0 ? mapsPart(maps) : null
 }${chartsPart(charts)}${tablesPart(tables)}${provenancePart(provenance)}</section>
 `
-}
-
-export function paragraph(text: string): Markup {
-  return markup`<p>${text}</p>\n`
 }
 
 function warningsPart(warnings: readonly string[]): Markup | null {

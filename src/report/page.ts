@@ -1,5 +1,5 @@
 import { Markup, markup } from './markup.js'
-import { comparisonPart, paragraph, runPart } from './page-section.js'
+import { comparisonPart, runPart } from './page-section.js'
 import { PAGE_STYLE } from './page-style.js'
 import type { ReportContent } from './report-content.js'
 
@@ -8,7 +8,7 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 /** A report as one HTML page that needs nothing else: no script, no file, no network. */
 export function reportPage(content: ReportContent): string {
-  const { title, subtitle, notice, notes = [], comparison, runs, version } = content
+  const { title, subtitle, notice, comparison, runs, version } = content
   const sections = runs.map((run, at) => runPart(run, anchor(at)))
   return markup`${new Markup('<!doctype html>')}
 <html lang="en">
@@ -23,7 +23,7 @@ export function reportPage(content: ReportContent): string {
 <body>
 ${notice ? markup`<p class="notice" role="note">${notice}</p>\n` : null}<header>
 <h1>${title}</h1>
-${subtitle ? markup`<p class="subtitle">${subtitle}</p>\n` : null}${notes.map(paragraph)}${contents(content)}</header>
+${subtitle ? markup`<p class="subtitle">${subtitle}</p>\n` : null}${contents(content)}</header>
 <main>
 ${comparison ? comparisonPart(comparison) : null}${sections}</main>
 <footer>Made by carbongrid ${version}. Changes of stock are positive when carbon is gained; fluxes are positive to the atmosphere.</footer>

@@ -2,7 +2,7 @@ import { encodePng } from '../io/png.js'
 import { type ColorScale, colorOf, parseColor, type Rgb } from './color-scale.js'
 
 /** Cells of the longer side of a picture, at most. */
-export const PICTURE_SIDE = 900
+const PICTURE_SIDE = 900
 
 /** A map small enough for a picture, row by row. */
 export interface Plane<Cells extends Uint8Array | Float32Array> {

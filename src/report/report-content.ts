@@ -7,8 +7,6 @@ export interface ReportContent {
   readonly subtitle?: string
   /** Shown as a banner above all else, e.g. that the landscape is synthetic. */
   readonly notice?: string
-  /** Paragraphs below the title. */
-  readonly notes?: readonly string[]
   /** What sets several runs side by side; comes before their own sections. */
   readonly comparison?: Comparison
   readonly runs: readonly RunSection[]
@@ -17,14 +15,13 @@ export interface ReportContent {
 }
 
 export interface Comparison {
-  readonly notes?: readonly string[]
+  readonly warnings?: readonly string[]
   readonly tables: readonly TableContent[]
   readonly charts?: readonly ChartPanel[]
 }
 
 export interface RunSection {
   readonly name: string
-  readonly notes?: readonly string[]
   readonly warnings?: readonly string[]
   readonly figures?: readonly HeadlineFigure[]
   readonly maps?: readonly MapPanel[]

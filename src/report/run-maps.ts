@@ -8,8 +8,8 @@ import { syntheticMark } from '../study/synthetic.js'
 import { sweep } from '../tiles/map-task.js'
 import type { Pool } from '../tiles/pool.js'
 import { sumTallies } from '../tiles/tally.js'
-import { changeTable, classTable } from './account-maps.js'
-import { CARBON_NODATA, type CarbonMap, carbonOutput, classOutput, finishMaps, type MapOutput } from './map-output.js'
+import { carbonStatistics, changeMap, fluxMap, stockMap } from './carbon-maps.js'
+import { type CarbonMap, carbonOutput, classOutput, finishMaps, type MapOutput } from './map-output.js'
 
 /** Writes the maps of a report year: land cover, and carbon as the books have it. */
 export async function writeYearMaps(
@@ -47,7 +47,7 @@ export async function writeYearMaps(
   const classes = Float64Array.from(codes, (_, index) => (index === 0 ? 0 : classCells(counts, side, index)))
   const statistics = [
     statisticsOfCounts(codes, classes, columns * rows),
-    ...carbon.map((map) => carbonStatistics(map, counts, side, columns * rows)),
+    ...carbon.map((map) => carbonStatistics(map, [0, 1], counts, columns * rows)),
   ]
   await finishMaps(
     outputs.map((output, at) => ({ output, statistics: statistics[at] })),
@@ -57,54 +57,19 @@ export async function writeYearMaps(
 }
 
 function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLike: readonly number[]): CarbonMap[] {
-  const density = totalDensities(table)
   const byState = (values: Float64Array): Float64Array => Float64Array.from(looksLike, (index) => values[index])
-  const maps: CarbonMap[] = []
-  if (scenario.books.some(({ method }) => method === 'stock-difference')) {
-    const unit = 't C/ha'
-    const stock = {
-      quantity: 'stock' as const,
-      unit,
-      description: `Carbon stock ${year}`,
-      sources: [1] as const,
-      table: classTable(byState(density)),
-    }
-    maps.push({ ...stock, name: `carbon_stock_${year}.tif` })
-    if (year !== start.year) {
-      const change = {
-        quantity: 'change' as const,
-        unit,
-        sources: [0, 1] as const,
-        table: changeTable(byState(density), 1),
-      }
-      const description = `Change of carbon stock ${start.year} to ${year}, positive: gain`
-      maps.push({ ...change, description, name: `carbon_change_${start.year}_${year}.tif` })
-    }
-  }
-  for (const { name, method } of scenario.books) {
-    if (method !== 'coefficient' || !table.hasFlux || year === scenario.years.end) continue
-    const flux = {
-      quantity: 'flux' as const,
-      unit: 't C/ha/yr',
-      sources: [1] as const,
-      table: classTable(byState(classFluxes(table, Number.NaN))),
-    }
-    maps.push({
-      ...flux,
-      name: `flux_${name}_${year}.tif`,
-      description: `Carbon flux ${year} to ${year + 1}, positive to the atmosphere`,
-    })
-  }
-  return maps
-}
-
-function carbonStatistics({ sources, table }: CarbonMap, pairs: Float64Array, side: number, cells: number) {
-  const counts = new Float64Array(table.length)
-  pairs.forEach((count, pair) => {
-    const value = sources.length === 2 ? pair : pair % side
-    if (table[value] !== CARBON_NODATA) counts[value] += count
-  })
-  return statisticsOfCounts(table, counts, cells)
+  const density = byState(totalDensities(table))
+  const flux = byState(classFluxes(table, Number.NaN))
+  const span = { from: start.year, to: year, sources: [0, 1] as const }
+  const fluxBooks = scenario.books.filter(
+    ({ method }) => method === 'coefficient' && table.hasFlux && year < scenario.years.end,
+  )
+  return [
+    ...(scenario.books.some(({ method }) => method === 'stock-difference')
+      ? [stockMap(year, density, 1), ...(year === start.year ? [] : [changeMap(span, density)])]
+      : []),
+    ...fluxBooks.map(({ name }) => fluxMap(`flux_${name}_${year}.tif`, `${year} to ${year + 1}`, flux, 1)),
+  ]
 }
 
 /** Cells of a class index in the second map of the pairs. */

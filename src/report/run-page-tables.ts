@@ -2,10 +2,7 @@ import { CO2_PER_C } from '../carbon/units.js'
 import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { timeline } from './run-tables.js'
-import type { TableContent } from './table-content.js'
-
-/** Units as the last part of a column's name spells them. */
-export const UNITS: Readonly<Record<string, string>> = { ha: 'ha', tC: 't C', tCO2e: 't CO2e' }
+import { quantityColumn, type TableContent } from './table-content.js'
 
 export function areaTable({ classes, year_from, year_to }: RunSummary): TableContent {
   return {
@@ -44,12 +41,7 @@ export function timelineTable(result: RunResult): TableContent {
   const { columns, rows } = timeline(result)
   return {
     caption: 'Carbon by year',
-    columns: columns.map((column, at) => {
-      const unit = UNITS[column.split('_').at(-1) ?? '']
-      return at === 0
-        ? { label: 'year', kind: 'plain' as const }
-        : { label: unit ? column.replace(/_[^_]*$/, '').replaceAll('_', ' ') : column.replaceAll('_', ' '), unit }
-    }),
+    columns: columns.map((column, at) => (at === 0 ? { label: column, kind: 'plain' } : quantityColumn(column))),
     rows,
     note: `Fluxes are those of the year to the next, positive to the atmosphere; ${CO2_PER_C.toFixed(4)} t CO2 a t C.${gasNote(result)}`,
   }

@@ -1,15 +1,15 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
+import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
 import { riceToWetlandTable } from './rice-to-wetland.js'
 import { comparisonCharts, runCharts } from './run-charts.js'
-import { areaTable, policyTable, timelineTable, UNITS } from './run-page-tables.js'
+import { areaTable, policyTable, timelineTable } from './run-page-tables.js'
 import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
-import { comparedResults, type RunSummary } from './run-summary.js'
+import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
-import type { TableContent } from './table-content.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -33,31 +33,20 @@ export function runContent(done: Done, version: string): ReportContent {
 
 /** One page for several runs, the comparison on top. */
 export function comparisonContent(all: readonly Done[], version: string): ReportContent {
-  const first = all[0]
-  const rows = all.map(({ summary }) => ({
-    name: summary.name,
-    ...comparedResults(summary, first.summary),
-    unmet_ha: summary.unmet_ha,
-  }))
-  const keys = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((key) => key !== 'name')
-  const table: TableContent = {
-    caption: `Scenarios in ${first.summary.year_to}`,
-    columns: [
-      { label: 'scenario', kind: 'text' },
-      ...keys.map((key) => ({
-        label: key.replace(/_[^_]*$/, '').replaceAll('_', ' '),
-        unit: UNITS[key.split('_').at(-1) ?? ''],
-      })),
-    ],
-    rows: rows.map((row) => [row.name, ...keys.map((key) => (row as unknown as Record<string, number>)[key])]),
-    note: `Avoided emissions are against ${first.summary.name}; those of the stock are what its difference commits, without saying when.`,
+  const summaries = all.map(({ summary }) => summary)
+  const [first] = summaries
+  const table = {
+    ...comparisonTable(summaries.map((summary) => comparedRun(summary, first))),
+    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.`,
   }
-  const { name, year_from, year_to } = first.summary
+  const warnings = summaries.flatMap((summary) =>
+    comparisonWarnings(summary, first).map((warning) => `${summary.name}: ${warning}`),
+  )
   return {
     title: 'Scenarios compared',
-    subtitle: `Land use and carbon, ${year_from} to ${year_to}, against ${name}`,
-    ...noticeOf(first),
-    comparison: { tables: [table], charts: comparisonCharts(all) },
+    subtitle: `Land use and carbon, ${first.year_from} to ${first.year_to}, against ${first.name}`,
+    ...noticeOf(all[0]),
+    comparison: { warnings, tables: [table], charts: comparisonCharts(all) },
     runs: all.map(runSection),
     version,
   }

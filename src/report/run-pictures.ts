@@ -1,7 +1,7 @@
 import { totalDensities } from '../carbon/stock.js'
 import type { LandState } from '../study/land-state.js'
 import type { RunStudy } from '../study/run-study.js'
-import { changeTable } from './account-maps.js'
+import { changeValues } from './carbon-maps.js'
 import { type ColorScale, colorScale } from './color-scale.js'
 import { CARBON_NODATA } from './map-output.js'
 import { blockMeans, classPicture, layerPicture, middleCells, type Plane, pictureStep } from './picture.js'
@@ -28,7 +28,7 @@ export function takePictures({ table, grid }: RunStudy, state: LandState, looksL
   return {
     before: shown(state.start),
     after: shown(state.now),
-    change: changePlane(state, changeTable(totalDensities(table), 1), looks, step),
+    change: changePlane(state, changeValues(totalDensities(table), 1), looks, step),
     widthKm: (columns * Math.abs(grid.cell[0]) * grid.crs.metresPerUnit) / 1000,
   }
 }

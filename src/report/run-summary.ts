@@ -2,7 +2,6 @@ import { balanceOf } from '../carbon/books.js'
 import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
-import { CO2_PER_C } from '../carbon/units.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { type Book, classHectares, type RunResult } from './run-result.js'
@@ -111,21 +110,4 @@ function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
       unmet_ha: sum(({ unmet }) => unmet),
     }
   })
-}
-
-/** Figures of one run in the table that compares several, `avoided` against the first. */
-export function comparedResults(summary: RunSummary, first: RunSummary): Record<string, number> {
-  const { built_ha, wetland_ha, stock_tC, flux_tCO2e } = summary
-  const committed = stock_tC && first.stock_tC && (stock_tC.to - first.stock_tC.to) * CO2_PER_C
-  const fluxes = Object.entries(flux_tCO2e ?? {}).map(([book, { net }]) => [
-    `${book}_avoided_tCO2e`,
-    (first.flux_tCO2e?.[book]?.net ?? net) - net,
-  ])
-  return {
-    ...(built_ha !== undefined && { built_ha }),
-    ...(wetland_ha !== undefined && { wetland_ha }),
-    ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
-    ...(committed !== undefined && { stock_avoided_tCO2e: committed }),
-    ...Object.fromEntries(fluxes),
-  }
 }

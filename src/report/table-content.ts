@@ -22,6 +22,16 @@ export interface ColumnContent {
   readonly signed?: boolean
 }
 
+/** Units as the last part of a quantity's name spells them. */
+const UNITS: Readonly<Record<string, string>> = { ha: 'ha', tC: 't C', tCO2e: 't CO2e' }
+
+/** The column of a quantity by its name in files: `stock_avoided_tCO2e` is `stock avoided` in t CO2e. */
+export function quantityColumn(name: string): ColumnContent {
+  const words = name.split('_')
+  const unit = UNITS[words[words.length - 1]]
+  return unit === undefined ? { label: words.join(' ') } : { label: words.slice(0, -1).join(' '), unit }
+}
+
 export function isNumeric(table: TableContent, column: number): boolean {
   const { kind } = table.columns[column]
   return kind === undefined ? table.rows.some((row) => typeof row[column] === 'number') : kind !== 'text'

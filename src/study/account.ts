@@ -79,7 +79,7 @@ function labelled(maps: AccountInput['maps']): { label: string; file: string }[]
 }
 
 /** Area of every cell where it is one, else by row. */
-export function mapAreas(grid: Georeference): MapAreas {
+function mapAreas(grid: Georeference): MapAreas {
   const areas = cellAreas(grid)
   return grid.crs.kind === 'projected' ? { cell: areas[0], rows: null } : { cell: null, rows: quantiseAreas(areas) }
 }

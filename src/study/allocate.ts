@@ -1,26 +1,20 @@
+import { noOutcome, type Outcome } from '../land/award-tile.js'
 import { type Contest, lanesOf } from '../land/contest.js'
 import { leastKeys, pruneLevels } from '../land/prune-tile.js'
 import { type Cut, narrow, openCut, type Unit } from '../land/select.js'
-import { type Pool as CellPool, type GroupCap, spreadPools } from '../land/spread.js'
+import { type Claim, type GroupCap, type Spread, spreadClaims } from '../land/spread.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumCounts } from '../tiles/tally.js'
 import * as tasks from './contest-tasks.js'
 
 /** What is asked of a contest. */
 export interface Request {
-  readonly pools: readonly CellPool[]
+  readonly claims: readonly Claim[]
   readonly caps: readonly GroupCap[]
 }
 
-/** What a contest gave, in cells. */
-export interface Outcome {
-  /** By zone and lane, `zone * lanes + lane`. */
-  readonly moved: Float64Array
-  /** By group. */
-  readonly won: Float64Array
-}
-
 /**
- * Holds a contest: every pool gets exactly its cells, or all that there are. Bids are scored once; then, in rounds, the
+ * Holds a contest: every claim gets exactly its cells, or all that there are. Bids are scored once; then, in rounds, the
  * best bids of each group are selected, a cell wanted by several goes to the one whose price it exceeds most, and groups
  * left short choose again among the free cells. No step depends on the order of classes, tiles or threads.
  */
@@ -31,42 +25,36 @@ export async function allocate(
   zones: number,
   pool: Pool,
 ): Promise<Outcome> {
-  const outcome = { moved: new Float64Array(zones * lanesOf(contest)), won: new Float64Array(contest.groups + 1) }
-  const room = roomOf(contest, request.pools)
-  let histogram = sumOf(await pool.share(tasks.score, { contest, room }))
+  let outcome = noOutcome(contest, zones)
+  const room = roomOf(contest, request.claims)
+  let histogram = sumCounts(await pool.share(tasks.score, { contest, room }))
   const least = leastKeys(contest, pruneLevels(histogram, room))
   await pool.share(tasks.prune, { contest, least })
-  for (; ; histogram = await digitHistogram(contest, 0, openCut(contest.groups, request.pools), pool)) {
-    const [pools, caps] = [left(request.pools, outcome.won), left(request.caps, outcome.won)]
-    const { quota, units } = spreadPools(pools, caps, histogram, contest.rank)
+  for (; ; histogram = await digitHistogram(contest, 0, openCut(contest.groups, request.claims), pool)) {
+    const [claims, caps] = [left(request.claims, outcome.won), left(request.caps, outcome.won)]
+    const { quota, units } = spreadClaims(claims, caps, histogram, contest.rank)
     if (units.length === 0) return outcome
-    let cut = await select(contest, units, histogram, pool)
-    // the common threshold of a unit may bring one of its groups over a cap: then each group has its own
-    if (caps.some(({ groups, cells }) => groups.reduce((sum, group) => sum + cut.won[group], 0) > cells))
-      cut = await select(contest, singles(quota), histogram, pool)
+    const cut = await selectWithin([...claims, ...caps], { units, quota }, contest, histogram, pool)
     const award = { words: cut.words, wants: Uint8Array.from(cut.won, (cells) => (cells > 0 ? 1 : 0)) }
-    const tallies = await pool.share(tasks.award, { contest, award, zoneOf, zones })
-    for (const tally of tallies) {
-      addTo(outcome.won, tally.won)
-      addTo(outcome.moved, tally.moved)
-    }
+    outcome = sumOutcomes([outcome, ...(await pool.share(tasks.award, { contest, award, zoneOf, zones }))])
   }
 }
 
-/** By group: the cells that its pool and all pools with lanes of the same classes want. */
-function roomOf(contest: Contest, pools: readonly CellPool[]): Float64Array {
+/** By group: the cells that its claim and all claims with lanes of the same classes want. */
+function roomOf(contest: Contest, claims: readonly Claim[]): Float64Array {
   const classesOf = groupClasses(contest)
   const wanted = new Float64Array(256)
-  for (const { groups, cells } of pools) {
+  for (const { groups, cells } of claims) {
     for (const from of new Set(groups.flatMap((group) => [...classesOf[group]]))) wanted[from] += cells
   }
   return Float64Array.from(classesOf, (classes) => [...classes].reduce((sum, from) => sum + wanted[from], 0))
 }
 
 /** By group: the classes that it takes cells of. */
-function groupClasses({ groupOf, laneStart, groups }: Contest): Set<number>[] {
+function groupClasses(contest: Contest): Set<number>[] {
+  const { groupOf, laneStart, groups } = contest
   const classes = Array.from({ length: groups + 1 }, () => new Set<number>())
-  const lanes = laneStart[256]
+  const lanes = lanesOf(contest)
   for (let from = 0; from < 256; from++) {
     for (let at = 0; at < groupOf.length; at += lanes) {
       for (let lane = laneStart[from]; lane < laneStart[from + 1]; lane++) classes[groupOf[at + lane]].add(from)
@@ -75,7 +63,7 @@ function groupClasses({ groupOf, laneStart, groups }: Contest): Set<number>[] {
   return classes
 }
 
-/** Pools or caps less what their groups have won. */
+/** Claims or caps less what their groups have won. */
 function left<Part extends { groups: readonly number[]; cells: number }>(
   parts: readonly Part[],
   won: Float64Array,
@@ -89,6 +77,31 @@ function left<Part extends { groups: readonly number[]; cells: number }>(
   }))
 }
 
+/**
+ * The cut of the units. A common threshold may bring some group over another limit than the one that ended its unit: then
+ * the groups of units under that limit have thresholds of their own, at their estimates, which keep to all limits.
+ */
+async function selectWithin(
+  limits: readonly GroupCap[],
+  spread: Spread,
+  contest: Contest,
+  histogram: Float64Array,
+  pool: Pool,
+): Promise<Cut> {
+  for (let { units } = spread; ; ) {
+    const cut = await select(contest, units, histogram, pool)
+    const broken = limits.filter(({ groups, cells }) => groups.reduce((sum, group) => sum + cut.won[group], 0) > cells)
+    if (broken.length === 0) return cut
+    const touched = new Set(broken.flatMap(({ groups }) => groups))
+    units = units.flatMap((unit) =>
+      unit.groups.some((group) => touched.has(group)) ? eachAlone(unit, spread.quota) : [unit],
+    )
+  }
+}
+
+const eachAlone = ({ groups }: Unit, quota: Float64Array): Unit[] =>
+  groups.flatMap((group) => (quota[group] > 0 ? [{ groups: [group], cells: quota[group] }] : []))
+
 async function select(contest: Contest, units: readonly Unit[], first: Float64Array, pool: Pool): Promise<Cut> {
   const cut = openCut(contest.groups, units)
   narrow(cut, 0, first, units)
@@ -97,21 +110,11 @@ async function select(contest: Contest, units: readonly Unit[], first: Float64Ar
   return cut
 }
 
-/** Each group by itself. */
-function singles(quota: Float64Array): Unit[] {
-  return [...quota].flatMap((cells, group) => (cells > 0 ? [{ groups: [group], cells }] : []))
-}
-
 async function digitHistogram(contest: Contest, digit: number, cut: Cut, pool: Pool): Promise<Float64Array> {
-  return sumOf(await pool.share(tasks.digits, { contest, digit, cut }))
+  return sumCounts(await pool.share(tasks.digits, { contest, digit, cut }))
 }
 
-function sumOf(parts: readonly Uint32Array[]): Float64Array {
-  const sum = new Float64Array(parts[0].length)
-  for (const part of parts) addTo(sum, part)
-  return sum
-}
-
-function addTo(sum: Float64Array, part: ArrayLike<number>): void {
-  for (let i = 0; i < sum.length; i++) sum[i] += part[i]
-}
+const sumOutcomes = (parts: readonly Outcome[]): Outcome => ({
+  won: sumCounts(parts.map(({ won }) => won)),
+  moved: sumCounts(parts.map(({ moved }) => moved)),
+})

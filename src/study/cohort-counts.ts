@@ -34,8 +34,9 @@ export class CohortCounts {
     return counts
   }
 
-  get ledger(): CohortLedger {
-    const { startYear, cellArea } = this.#state
+  /** @param cellArea hectares */
+  ledger(cellArea: number): CohortLedger {
+    const { startYear } = this.#state
     return { startYear, cellArea, cohorts: this.#cohorts, start: this.#start, years: this.#years }
   }
 

@@ -1,5 +1,5 @@
 import type { Change } from '../land/ledger.js'
-import type { GroupCap, Pool } from '../land/spread.js'
+import type { Claim, GroupCap } from '../land/spread.js'
 import type { RegionInfo } from './land-state.js'
 
 /** A cap with the cells that are left of it. */
@@ -17,7 +17,7 @@ export interface Want extends Change {
 
 /** Groups of a contest: one for each want, or several where caps tell its classes or zones apart. */
 export class Groups {
-  readonly pools: Pool[] = []
+  readonly claims: Claim[] = []
   readonly caps: readonly GroupCap[]
   count = 0
   /** By key of a want and class: the group in each zone; null: in the others. */
@@ -39,7 +39,7 @@ export class Groups {
         return [from, new Map([...zones].map(([zone, places]) => [zone, groupUnder(places)]))]
       })
       this.#laid.set(want.key, new Map(laid))
-      this.pools.push({ cells: want.cells, groups: [...groups.values()] })
+      this.claims.push({ cells: want.cells, groups: [...groups.values()] })
     }
     this.caps = caps.map(({ cells }, place) => ({ cells, groups: under[place] }))
   }

@@ -8,7 +8,7 @@ import type { ScoreSpec } from '../land/score-schema.js'
 import { sharedUint8, sharedUint32 } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import * as tasks from './contest-tasks.js'
-import { type LandState, levelKey, type RegionInfo, yearOffset } from './land-state.js'
+import { type LandState, levelKey, type RegionInfo, tiledLand } from './land-state.js'
 
 /** One who bids, and for what. */
 export interface BidderPlan {
@@ -77,14 +77,7 @@ export async function setUpContest(
     }),
   )
   return {
-    columns: state.columns,
-    rows: state.rows,
-    tileRows: state.tileRows,
-    place: state.place,
-    now: state.now,
-    changed: state.changed,
-    region: state.region,
-    year: yearOffset(state, plan.year),
+    ...tiledLand(state, plan.year),
     dwell: plan.dwell,
     levels: levelPlanes,
     counters,

@@ -1,6 +1,6 @@
-import { awardTile, type Tally } from '../land/award-tile.js'
+import { awardTile, noOutcome, type Outcome } from '../land/award-tile.js'
 import { type CohortLand, countCohortTile, enterCohortTile } from '../land/cohort-tile.js'
-import { type Contest, lanesOf, tilesOf } from '../land/contest.js'
+import { type Contest, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
 import { leastScores, pruneLevels, pruneTile } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
@@ -23,7 +23,7 @@ export function countTiles(task: CountTask): void {
 }
 
 export interface ZoneCountTask extends TileTask {
-  readonly plane: Uint8Array
+  readonly now: Uint8Array
   readonly region: Uint16Array
   readonly zoneOf: Uint16Array
   readonly zones: number
@@ -34,28 +34,21 @@ export interface ZoneCountTask extends TileTask {
 
 /** Cells by zone and class, `zone place * side + class`, no data left out. */
 export function countZones(task: ZoneCountTask): Float64Array {
-  const { plane, region, zoneOf, side, tileCells } = task
+  const { now, region, zoneOf, side, tileCells } = task
   const counts = new Float64Array(task.zones * side)
-  for (const tile of tilesOfTask(task, Math.ceil(plane.length / tileCells))) {
-    const end = Math.min(plane.length, (tile + 1) * tileCells)
+  for (const tile of tilesOfTask(task, Math.ceil(now.length / tileCells))) {
+    const end = Math.min(now.length, (tile + 1) * tileCells)
     for (let cell = tile * tileCells; cell < end; cell++) {
-      if (plane[cell] !== 0) counts[zoneOf[region[cell]] * side + plane[cell]]++
+      if (now[cell] !== 0) counts[zoneOf[region[cell]] * side + now[cell]]++
     }
   }
   return counts
 }
 
-export interface IntervalTask extends TileTask {
+export interface IntervalTask extends ZoneCountTask {
   /** Class index, as it looked, at the start of the interval; becomes that at its end. */
   readonly before: Uint8Array
-  readonly now: Uint8Array
   readonly looksLike: Uint8Array
-  readonly region: Uint16Array
-  readonly zoneOf: Uint16Array
-  readonly zones: number
-  /** Class indexes + 1. */
-  readonly side: number
-  readonly tileCells: number
 }
 
 /** Cells that look other than before, `(zone place * side + before) * side + now`. */
@@ -123,11 +116,11 @@ export interface AwardTask extends TileTask {
   readonly zones: number
 }
 
-export function awardTiles(task: AwardTask): Tally {
+export function awardTiles(task: AwardTask): Outcome {
   const { contest, award, zoneOf, zones } = task
-  const tally = { won: new Float64Array(contest.groups + 1), moved: new Float64Array(zones * lanesOf(contest)) }
-  for (const tile of tilesOfTask(task, tilesOf(contest))) awardTile(contest, tile, award, zoneOf, tally)
-  return tally
+  const outcome = noOutcome(contest, zones)
+  for (const tile of tilesOfTask(task, tilesOf(contest))) awardTile(contest, tile, award, zoneOf, outcome)
+  return outcome
 }
 
 export interface SucceedTask extends TileTask {

@@ -1,5 +1,6 @@
 import type { ClassTable } from '../carbon/class-table.js'
 import { areaObstacle } from '../grid/cell-area.js'
+import { counted } from '../grid/counted.js'
 import { MAX_CLASSES } from '../grid/grid.js'
 import type { RasterFile } from '../io/raster-file.js'
 import type { CodeCounts } from './code-count.js'
@@ -35,8 +36,8 @@ function cellProblems({ nodata, metadata, masked }: RasterFile, { codes, obstacl
   if (obstacle !== null) problems.push(`it is no class map: ${obstacle}`)
   if (nodata === null) {
     const suspects = LIKE_NO_DATA.filter((code) => codes?.has(code))
-    const hint = suspects.map((code) => `; ${code}, of ${codes?.get(code)?.cells} cells, may be meant`).join('')
-    problems.push(`it has no no-data value, so that every cell counts${hint}`)
+    const hint = suspects.map((code) => `; ${code}, of ${counted(codes?.get(code)?.cells ?? 0, 'cell')}, may be meant`)
+    problems.push(`it has no no-data value, so that every cell counts${hint.join('')}`)
   }
   if (masked) problems.push('it has a mask, which is not read: only its no-data value says which cells count')
   if (valid.cells === 0) problems.push('all its cells are no data')
@@ -54,6 +55,8 @@ function cellProblems({ nodata, metadata, masked }: RasterFile, { codes, obstacl
 function tableProblems({ codes }: CodeCounts, table: ClassTable | null): string[] {
   if (table === null || codes === null) return []
   const known = new Set(table.classes.map(({ code }) => code))
-  const missing = [...codes].filter(([code]) => !known.has(code)).map(([code, { cells }]) => `${code} (${cells} cells)`)
+  const missing = [...codes]
+    .filter(([code]) => !known.has(code))
+    .map(([code, { cells }]) => `${code} (${counted(cells, 'cell')})`)
   return missing.length > 0 ? [`${table.file} lacks the codes ${missing.join(', ')}`] : []
 }

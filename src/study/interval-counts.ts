@@ -1,6 +1,7 @@
 import type { LedgerInterval } from '../land/ledger.js'
 import { sharedUint8 } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumCounts } from '../tiles/tally.js'
 import * as tasks from './contest-tasks.js'
 import type { LandState } from './land-state.js'
 
@@ -33,8 +34,7 @@ export class IntervalCounts {
       side: classes + 1,
       tileCells: tileRows * columns,
     })
-    const moved = parts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
-    const interval = { from: this.#from, until, moved }
+    const interval = { from: this.#from, until, moved: sumCounts(parts) }
     this.#from = until
     return interval
   }

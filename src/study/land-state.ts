@@ -1,21 +1,12 @@
+import type { TiledLand } from '../land/contest.js'
 import type { Region } from '../policy/policy.js'
 
 /** The land of a run: planes that all threads see, and the tables that say what their numbers mean. */
-export interface LandState {
-  readonly columns: number
-  readonly rows: number
-  readonly tileRows: number
-  /** Column and row of the first cell, counted from the origin of the CRS. */
-  readonly place: readonly [column: number, row: number]
-  /** Class index of each cell, states of restored land included. */
-  readonly now: Uint8Array
+export interface LandState extends Omit<TiledLand, 'year'> {
   /** Class index at the start of the run. */
   readonly start: Uint8Array
-  /** Year of the last change, `yearOffset`; 0: never. */
-  readonly changed: Uint8Array
   /** Class index before the changes dated before the start; only where a process book asks for it. */
   readonly earlier: Uint8Array | null
-  readonly region: Uint16Array
   /** By region: its zone and the mask values of each policy. */
   readonly regions: readonly RegionInfo[]
   /** By region: place of its zone in `zones`. */
@@ -24,8 +15,6 @@ export interface LandState {
   readonly zones: readonly number[]
   /** Classes of the class table; indexes above are states of restored land. */
   readonly classes: number
-  /** Hectares. */
-  readonly cellArea: number
   /** Levels of a layer over a range, by `levelKey`. */
   readonly levels: Map<string, Uint8Array>
   /** First year of the run, for `yearOffset`. */
@@ -43,5 +32,17 @@ export const regionFor = ({ zone, values }: RegionInfo, policy: number): Region 
 
 export const levelKey = (layer: string, [low, high]: readonly [number, number]): string => `${layer}|${low}|${high}`
 
-/** A year as a byte: changes up to 120 years before the run and 134 after its start have their own number. */
-export const yearOffset = (state: { startYear: number }, year: number): number => year - state.startYear + 121
+/** Changes up to 120 years before a run have their own number. */
+const START_OFFSET = 121
+
+/** Years; the byte of the last one is 255. */
+export const LONGEST_RUN = 255 - START_OFFSET
+
+/** A year as a byte. */
+export const yearOffset = (state: { startYear: number }, year: number): number => year - state.startYear + START_OFFSET
+
+/** The land as kernels see it in a year. */
+export function tiledLand(state: LandState, year: number): TiledLand {
+  const { columns, rows, tileRows, place, now, changed, region } = state
+  return { columns, rows, tileRows, place, now, changed, region, year: yearOffset(state, year) }
+}

@@ -1,4 +1,5 @@
 import { apportion } from '../grid/apportion.js'
+import { counted } from '../grid/counted.js'
 import { CumulativeRounding, grossFromNet, scaleRates, takeServed } from '../land/demand.js'
 import { areasAt, type NetDemand } from './demand-table.js'
 import type { RunStudy } from './run-study.js'
@@ -27,7 +28,9 @@ export function netDemand(study: RunStudy, unit: 'ha' | 'cells', table: NetDeman
         const [a, b] = [Math.floor(pair / side), pair % side]
         return a === b || a === 0 || b === 0 ? 0 : value * counts[a]
       })
-      const { served, rest } = takeServed(change, done)
+      // land from or to a class that the table leaves alone is beyond it
+      const within = [...done].filter(([pair]) => !Number.isNaN(given[Math.floor(pair / side)] + given[pair % side]))
+      const { served, rest } = takeServed(change, new Map(within))
       const flow = grossFromNet(rest, affinity)
       const asked = rounding.next(scaleRates(flow, side, factors))
       for (let to = 1; to < side; to++) {
@@ -59,7 +62,8 @@ function tableNotes(study: RunStudy, table: NetDemand, unit: 'ha' | 'cells', map
     table: { classes },
   } = study
   const size = unit === 'ha' ? study.cellArea : 1
-  const told = (value: number) => `${Math.round(value).toLocaleString('en')} ${unit}`
+  const told = (value: number) =>
+    unit === 'ha' ? `${Math.round(value).toLocaleString('en')} ha` : counted(Math.round(value), 'cell')
   const onMap = sumOf(mapCells) * size
   const years = [start.year, ...table.years.filter((year) => year > start.year && year <= scenario.years.end)]
   const off = years

@@ -46,7 +46,6 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     earlier,
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
-    cellArea: study.cellArea,
     startYear: study.start.year,
   }
 }

@@ -1,5 +1,6 @@
 import { suggestName } from '../grid/nearest-name.js'
 import { usesOf } from '../policy/index.js'
+import { LONGEST_RUN } from './land-state.js'
 import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
@@ -14,16 +15,13 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
 }
 
 /** Years with a land cover; empty when it has no date. */
-export function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
+function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
   return typeof landcover === 'string'
     ? []
     : Object.keys(landcover)
         .map(Number)
         .sort((a, b) => a - b)
 }
-
-/** Years of change are kept in a byte, see `yearOffset`. */
-const LONGEST_RUN = 134
 
 function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioSpec): Finding[] {
   const found: Finding[] = []

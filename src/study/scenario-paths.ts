@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path'
 import { policyTypes } from '../policy/index.js'
+import type { Scenario } from './scenario.js'
 import type { Tree, TreeMap } from './scenario-tree.js'
 
 /** Keys of a scenario that hold paths; `*` is any key or entry. */
@@ -20,17 +21,26 @@ const PATHS = [
 
 /** Makes the paths in what `file` says relative to where the program runs, in place. */
 export function resolvePaths(tree: TreeMap, file: string): void {
-  for (const path of PATHS) resolveOne(tree, path, dirname(file))
+  for (const [map, key, path] of pathsIn(tree)) map[key] = resolvePath(path, dirname(file))
 }
 
-function resolveOne(tree: Tree, [key, ...rest]: readonly string[], folder: string): void {
-  if (typeof tree !== 'object' || tree === null) return
-  const entries = tree as TreeMap
-  for (const name of key === '*' ? Object.keys(entries) : [key]) {
-    const value = Object.hasOwn(entries, name) ? entries[name] : null
-    if (rest.length > 0) resolveOne(value, rest, folder)
-    else if (typeof value === 'string') entries[name] = resolvePath(value, folder)
-  }
+/** Every file that goes into a run: the scenario, those that it extends and those that it names. */
+export function filesOf(scenario: Scenario): string[] {
+  return [scenario.file, ...scenario.bases, ...pathsIn(scenario as unknown as TreeMap).map(([, , path]) => path)]
+}
+
+function pathsIn(tree: TreeMap): [map: TreeMap, key: string, path: string][] {
+  return PATHS.flatMap((path) => entriesAt(tree, path))
+}
+
+function entriesAt(tree: Tree, [key, ...rest]: readonly string[]): [TreeMap, string, string][] {
+  if (typeof tree !== 'object' || tree === null) return []
+  const map = tree as TreeMap
+  return (key === '*' ? Object.keys(map) : [key]).flatMap((name): [TreeMap, string, string][] => {
+    const value = Object.hasOwn(map, name) ? map[name] : null
+    if (rest.length > 0) return entriesAt(value, rest)
+    return typeof value === 'string' ? [[map, name, value]] : []
+  })
 }
 
 /** Leaves absolute paths and addresses as they are. */

@@ -71,7 +71,10 @@ const allocation = z.strictObject({
   steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
 })
 
-const bookName = z.string().min(1).describe('Prefix of its columns in the tables')
+/** Part of the names of files. */
+const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
+
+const bookName = fileName.describe('Prefix of its columns in the tables')
 
 const book = z.discriminatedUnion('method', [
   z.strictObject({
@@ -99,9 +102,7 @@ const book = z.discriminatedUnion('method', [
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
   version: z.literal(1).describe('Version of this format: 1'),
-  name: z
-    .string()
-    .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
+  name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
   extends: z.string().optional().describe('Another scenario file that this one changes'),
@@ -133,5 +134,4 @@ export const scenarioSchema = z.strictObject({
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
-export type LayerSpec = ScenarioSpec['layers'][string]
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>

@@ -13,6 +13,8 @@ import { readYaml } from './scenario-yaml.js'
 /** A scenario with its defaults; paths are relative to where the program runs. */
 export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
   readonly file: string
+  /** Files that it extends, the nearest first. */
+  readonly bases: readonly string[]
   readonly name: string
 }
 
@@ -24,7 +26,8 @@ export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
  */
 export function loadScenario(file: string, sets: readonly string[] = []): Scenario {
   const places = new Places()
-  const tree = readTree(file, places, [])
+  const files: string[] = []
+  const tree = readTree(file, places, files)
   applySets(tree, sets, places)
   for (const list of NAMED_LISTS) {
     const entries = tree[list]
@@ -40,11 +43,12 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
   })
   if (problems.length > 0) throw new InputError(problems)
   const { extends: _, name = basename(file).replace(/\.ya?ml$/i, ''), ...spec } = data
-  return { ...spec, file, name }
+  return { ...spec, file, bases: files.slice(1), name }
 }
 
-/** A scenario laid over the one it extends. A name is not inherited. */
-function readTree(file: string, places: Places, above: readonly string[]): TreeMap {
+/** A scenario laid over the one it extends. A name is not inherited. `files`: those read so far, where this joins them. */
+function readTree(file: string, places: Places, files: string[]): TreeMap {
+  files.push(file)
   const tree = readYaml(file, places)
   if (!isMap(tree)) {
     throw new InputError({ file, what: 'the file is not a map of keys', remedy: 'Begin it with version: 1' })
@@ -63,12 +67,12 @@ function readTree(file: string, places: Places, above: readonly string[]): TreeM
     })
   }
   const path = resolvePath(base, dirname(file))
-  if ([...above, file].some((one) => resolve(one) === resolve(path))) {
+  if (files.some((one) => resolve(one) === resolve(path))) {
     const place = places.find(tree, ['extends'])
     const what = `${path} extends this file in turn`
     throw new InputError({ file, ...place, field: 'extends', what, remedy: 'Break the circle' })
   }
-  const { name: _, ...below } = readTree(path, places, [...above, file])
+  const { name: _, ...below } = readTree(path, places, files)
   for (const key of Object.keys(own)) places.set(own, key, places.get(tree, key))
   return overlayTree(below, own, places)
 }

@@ -18,7 +18,7 @@ interface Definition {
 const definitionOf = (schema: z.ZodType): Definition => schema.def as unknown as Definition
 
 /** Schemas that may hold for the value at the end of `path`; `value` is the whole, to tell alternatives apart. */
-export function schemasAt(schema: z.ZodType, path: readonly PropertyKey[], value: Tree | undefined): z.ZodType[] {
+function schemasAt(schema: z.ZodType, path: readonly PropertyKey[], value: Tree | undefined): z.ZodType[] {
   if (path.length === 0) return [schema]
   const def = definitionOf(schema)
   const inner = def.innerType ?? def.in

@@ -1,6 +1,7 @@
 import type { ClassTable } from '../carbon/class-table.js'
 import { areaObstacle } from '../grid/cell-area.js'
 import { gridProblem } from '../grid/compare-grids.js'
+import { counted } from '../grid/counted.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import { Problems } from '../grid/problems.js'
 import { openRaster, type RasterFile } from '../io/raster-file.js'
@@ -57,7 +58,7 @@ export function refuseUnknown(
       .filter(([code]) => !table.codesWithoutClass?.includes(code))
       .sort(([a], [b]) => a - b)
     if (codes.length === 0) return []
-    const list = codes.map(([code, cells]) => `${code} (${cells.toLocaleString('en')} cells)`).join(', ')
+    const list = codes.map(([code, cells]) => `${code} (${counted(cells, 'cell')})`).join(', ')
     return [
       {
         file,

@@ -11,9 +11,7 @@ import { type BidderPlan, BidMemory, layLanes, setUpContest } from './contest-se
 import { type LandState, regionFor } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
-
-/** A policy's wish together with the policy that has it. */
-export type Of<Wish> = Wish & { readonly policy: number }
+import type { Of } from './year-rules.js'
 
 /** Cells that moved in a contest: by zone place, from class index to class index (states as they are). */
 export interface Move {
@@ -148,12 +146,12 @@ export class YearContests {
     groups: Groups
     dwell: number
   }): Promise<Move[]> {
-    const { pools, caps, count } = groups
-    if (pools.every(({ cells }) => cells === 0)) return []
+    const { claims, caps, count } = groups
+    if (claims.every(({ cells }) => cells === 0)) return []
     const state = this.#state
     const plan = { ...rest, bidders, groups: count, noise: this.#noise }
     const contest = await setUpContest(state, plan, this.#memory, this.#pool)
-    const { moved } = await allocate(contest, { pools, caps }, state.zoneOf, state.zones.length, this.#pool)
+    const { moved } = await allocate(contest, { claims, caps }, state.zoneOf, state.zones.length, this.#pool)
     const { lanes } = layLanes(bidders)
     const moves: Move[] = []
     moved.forEach((cells, at) => {

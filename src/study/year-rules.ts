@@ -2,7 +2,9 @@ import { cellsMoved, type Ledger } from '../land/ledger.js'
 import { policyType } from '../policy/index.js'
 import type { Cap, Conversion, DemandFactor, PolicyContext, Preference } from '../policy/policy.js'
 import type { RunStudy } from './run-study.js'
-import type { Of } from './year-contests.js'
+
+/** A policy's wish together with the policy that has it. */
+export type Of<Wish> = Wish & { readonly policy: number }
 
 /** What all policies together ask of a year; each wish knows its policy. */
 export interface AllRules {

@@ -1,11 +1,12 @@
 import { CumulativeRounding } from '../land/demand.js'
 import { applyMoves, type Ledger } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumCounts } from '../tiles/tally.js'
 import { changeFactor } from './change-factor.js'
 import { CohortCounts } from './cohort-counts.js'
 import * as tasks from './contest-tasks.js'
 import { IntervalCounts } from './interval-counts.js'
-import { type LandState, yearOffset } from './land-state.js'
+import { type LandState, tiledLand } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { RestorationStates } from './restoration-states.js'
@@ -24,6 +25,18 @@ export interface YearOfRun {
   readonly looksLike: readonly number[]
 }
 
+/** What stays the same from year to year of a run. */
+interface Run {
+  readonly study: RunStudy
+  readonly state: LandState
+  readonly states: RestorationStates
+  readonly contests: YearContests
+  readonly demand: Demand
+  /** Of each policy's conversions in each zone. */
+  readonly rounding: Map<string, CumulativeRounding>
+  readonly pool: Pool
+}
+
 /** Simulates year by year; yields at the start of every year, the last included. */
 export async function* simulate(
   study: RunStudy,
@@ -33,7 +46,7 @@ export async function* simulate(
 ): AsyncGenerator<YearOfRun> {
   const states = new RestorationStates(state.classes)
   const contests = new YearContests(study, state, states, pool)
-  const conversionCells = new Map<string, CumulativeRounding>()
+  const run: Run = { study, state, states, contests, demand, rounding: new Map(), pool }
   let cells = await countCells(state, pool)
   const cohorts = hasProcessBook(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
   const ledger: Ledger = {
@@ -41,7 +54,7 @@ export async function* simulate(
     side: state.classes + 1,
     years: [],
     intervals: [],
-    cohorts: cohorts?.ledger ?? null,
+    cohorts: cohorts?.ledger(study.cellArea) ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
   let policies: PolicyRow[] = []
@@ -55,9 +68,9 @@ export async function* simulate(
     }
     const rules = rulesOf(study, year, ledger)
     if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
-    await succeed(study, state, states, rules, year, book, pool)
-    const converted = await convertYear(study, contests, rules, year, book, conversionCells)
-    const met = await meetYear(study, contests, rules, demand, year, book, cells)
+    await succeed(run, rules, year, book)
+    const converted = await convertYear(run, rules, year, book)
+    const met = await meetYear(run, rules, year, book, cells)
     policies = rowsOf(study, rules, year, converted, met)
     ledger.years.push({ year, cells, moved: book.moved })
     cells = applyMoves(cells, book.moved, ledger.side)
@@ -72,32 +85,29 @@ export async function* simulate(
 async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
   const side = state.classes + 1
   const counts = await pool.share(tasks.zoneCount, {
-    plane: state.now,
+    now: state.now,
     region: state.region,
     zoneOf: state.zoneOf,
     zones: state.zones.length,
     side,
     tileCells: state.tileRows * state.columns,
   })
-  return counts.reduce((sum, part) => sum.map((cells, at) => cells + part[at]))
+  return sumCounts(counts)
 }
 
 /** Stages of restored land that are over, and reversion where neither a policy nor the table of transitions forbids it. */
 async function succeed(
-  study: RunStudy,
-  state: LandState,
-  states: RestorationStates,
+  { study, state, states, pool }: Run,
   { preferences }: AllRules,
   year: number,
   book: YearBook,
-  pool: Pool,
 ): Promise<void> {
   const factor = changeFactor(study.transitions, preferences)
   const open = (from: number, to: number): Uint8Array =>
     Uint8Array.from(state.regions, (region) => (factor(from, to, region) > 0 ? 1 : 0))
   const rules = states.rules(study.scenario.seed, year, open)
   if (rules.length === 0) return
-  const succession = { ...state, year: yearOffset(state, year), rules, levels: undefined, regions: undefined }
+  const succession = { ...tiledLand(state, year), rules }
   for (const part of await pool.share(tasks.succeed, { succession, zoneOf: state.zoneOf })) {
     for (const [change, cells] of part)
       book.enter({ zone: Math.floor(change / 65536), from: (change >> 8) & 255, to: change & 255, cells })
@@ -111,12 +121,10 @@ interface Converted {
 }
 
 async function convertYear(
-  study: RunStudy,
-  contests: YearContests,
+  { study, contests, rounding }: Run,
   rules: AllRules,
   year: number,
   book: YearBook,
-  rounding: Map<string, CumulativeRounding>,
 ): Promise<Converted> {
   const { policies } = study.scenario
   const asked = rules.conversions.map(({ policy, zone, hectares }) => {
@@ -138,10 +146,8 @@ async function convertYear(
 }
 
 async function meetYear(
-  study: RunStudy,
-  contests: YearContests,
+  { study, contests, demand }: Run,
   rules: AllRules,
-  demand: Demand,
   year: number,
   book: YearBook,
   cells: Float64Array,

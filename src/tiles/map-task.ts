@@ -5,7 +5,7 @@ import { finishPyramid } from '../io/cog/pyramid.js'
 import { zOrder } from '../io/cog/tile-order.js'
 import { type Encoder, loadEncoder } from '../io/encoder/encoder.js'
 import { type ClassSource, openSource, type SourceReader } from './class-source.js'
-import { type MapJob, type OpenMap, openMaps, TILE_CELLS } from './open-map.js'
+import { type MapJob, type OpenMap, openJobs, TILE_CELLS } from './open-map.js'
 import { breathe, type Kernel, nextTile, type TileTask } from './pool.js'
 import { countRows, type Tally, zoneTally } from './tally.js'
 import { openZones, type ZoneReader, type ZoneSource } from './zone-source.js'
@@ -90,7 +90,7 @@ function openThread(task: MapTask): Thread {
     zones: task.zones === null ? null : openZones(task.zones),
     ids: task.sources.map(() => new Uint8Array(TILE_CELLS)),
     zoneCells: task.zones === null ? null : new Uint16Array(TILE_CELLS),
-    maps: openMaps(task.maps, task.side, encoder),
+    maps: openJobs(task.maps, task.side, encoder),
     tallies: task.pairs.map(() => new Map()),
   }
 }

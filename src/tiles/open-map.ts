@@ -26,7 +26,7 @@ export interface OpenMap {
 }
 
 /** @param side class indexes + 1 */
-export function openMaps(jobs: readonly MapJob[], side: number, encoder: Encoder): OpenMap[] {
+export function openJobs(jobs: readonly MapJob[], side: number, encoder: Encoder): OpenMap[] {
   const shared: PairIds[] = []
   return jobs.map((job) => {
     const pyramid = new Pyramid(job.build, encoder)

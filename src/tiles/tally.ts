@@ -22,6 +22,13 @@ export function zoneTally(tally: Tally, zone: number, side: number, weighted: bo
   return made
 }
 
+/** The sum of arrays of one length, place by place. */
+export function sumCounts(parts: readonly ArrayLike<number>[]): Float64Array {
+  const sum = new Float64Array(parts[0])
+  for (const part of parts.slice(1)) for (let i = 0; i < sum.length; i++) sum[i] += part[i]
+  return sum
+}
+
 /** What all threads have counted. */
 export function sumTallies(parts: readonly Tally[], side: number): Tally {
   const sum: Tally = new Map()

@@ -35,9 +35,9 @@ describe('account refuses, and leaves nothing behind', () => {
     const one = folder.write('one.tif', geoTiff({ cells, nodata: 0 }))
     const two = folder.write('two.tif', geoTiff({ cells: cells.map((row) => row.map((code) => code + 40)) }))
     const told = await refusal(one, two, '--classes', classes, '--threads', '2')
-    expect(told).toContain('one.tif: the codes 3 (1 cells), 9 (3 cells) are not in classes.csv')
+    expect(told).toContain('one.tif: the codes 3 (1 cell), 9 (3 cells) are not in classes.csv')
     expect(told).toContain(
-      'two.tif: the codes 40 (1 cells), 41 (3 cells), 42 (4 cells), 43 (1 cells), 49 (3 cells) are not in',
+      'two.tif: the codes 40 (1 cell), 41 (3 cells), 42 (4 cells), 43 (1 cell), 49 (3 cells) are not in',
     )
     expect(told).toContain('Add a row')
   })

@@ -89,7 +89,7 @@ describe('two maps of six by four cells', async () => {
   it('have the same account under other codes', async () => {
     const code: Record<number, number> = { 1: 40, 2: -3, 7: 300, 255: -9999 }
     const recode = (cells: readonly (readonly number[])[]) =>
-      geoTiff({ cells: cells.map((row) => row.map((one) => code[one])), nodata: -9999, signed16: true })
+      geoTiff({ cells: cells.map((row) => row.map((one) => code[one])), nodata: -9999, type: 'int16' })
     const maps = [folder.write('a.tif', recode(before)), folder.write('b.tif', recode(after))]
     const table = folder.write(
       'recoded.csv',

@@ -2,7 +2,6 @@ import { expect, it } from 'vitest'
 import { tellError } from '../../src/cli/errors.js'
 import { accountTables } from '../../src/cli/print-account.js'
 import { inspectTables } from '../../src/cli/print-inspect.js'
-import { runTable } from '../../src/cli/print-run.js'
 import { describeSeconds, startProgress } from '../../src/cli/progress.js'
 import { InputError } from '../../src/grid/input-error.js'
 import { OutputError } from '../../src/io/output-error.js'
@@ -30,28 +29,13 @@ it('prints stocks and changes with units, and no column that the account does no
         change_tC: { total: -252, above: 3 },
       },
     ],
-    warnings: [],
   })
     .map(consoleTable)
     .join('\n')
   expect(text).toMatch(/total +above\n +ha +t C +t C\n/)
   expect(text).toMatch(/2010 +2020 +7 +-252 +\+3/)
-  expect(text).toContain('2010 to 2020 leaves out 22 cells that have no data in 2020 and 0 that had none in 2010.')
+  expect(text).toContain('2010 to 2020 leaves out 22 cells with no data in 2020 and 0 cells with none in 2010.')
   expect(text).not.toMatch(/flux|present value|standard error/)
-})
-
-it('prints scenarios side by side, units from the names of quantities', () => {
-  const run = { out: 'out/a', warnings: [] }
-  const text = consoleTable(
-    runTable({
-      runs: [
-        { ...run, name: 'baseline', unmet_ha: 0, results: { built_ha: 120.5, stock_tC: 4000 } },
-        { ...run, name: 'both', unmet_ha: 2, results: { built_ha: 100, stock_tC: 4100, avoided_tCO2e: 366.7 } },
-      ],
-    }),
-  )
-  expect(text).toMatch(/scenario +built +stock +avoided +unmet\n +ha +t C +t CO2e +ha\n/)
-  expect(text).toMatch(/baseline +120\.5 +4,000 +- +0\.0\n/)
 })
 
 it('prints a raster, its classes and its problems', () => {

@@ -213,7 +213,7 @@ describe('what is wrong', () => {
   })
   it('is refused as soon as it is read: a mask with negative numbers', async () => {
     const cells = Array.from({ length: ROWS }, () => Array(COLUMNS).fill(-1))
-    folder.write('negative.tif', geoTiff({ cells, signed16: true, nodata: 0, origin: [500000, 3300000] }))
+    folder.write('negative.tif', geoTiff({ cells, type: 'int16', nodata: 0, origin: [500000, 3300000] }))
     const bad = folder.write('bad.yaml', `version: 1\nname: bad\nclasses: classes.csv\n${start}${line('negative.tif')}`)
     const { code, err } = await carbongrid('run', bad, '--out', join(folder.path, 'bad'))
     expect([code, existsSync(join(folder.path, 'bad'))], err).toEqual([2, false])

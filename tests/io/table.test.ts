@@ -64,7 +64,7 @@ describe('readTable', () => {
 
   it('lists every row that is longer or shorter than the header', () => {
     expect(complaintOf('a,b\n1\n1,2\n1,2,3\n').split('\n')).toEqual([
-      expect.stringMatching(/^t\.csv, row 2: the row has 1 cells, the header 2/),
+      expect.stringMatching(/^t\.csv, row 2: the row has 1 cell, the header 2/),
       expect.stringMatching(/^t\.csv, row 4: the row has 3 cells, the header 2/),
     ])
   })

@@ -32,6 +32,14 @@ it('leaves no trace when abandoned, not even the folders it made', () => {
   expect(readdirSync(join(temporary.path, 'b'))).toEqual([])
 })
 
+it('leaves no folder that several folders lie in', () => {
+  const path = join(temporary.path, 'several')
+  for (const name of ['one', 'two']) OutputFolder.open(join(path, name)).writeText('x.csv', 'x')
+  OutputFolder.open(path, { only: 'report.html' })
+  OutputFolder.abandonAll()
+  expect(existsSync(path)).toBe(false)
+})
+
 it('keeps a folder that was there, and what is committed, when abandoned', () => {
   const path = join(temporary.path, 'c')
   mkdirSync(path)
@@ -69,6 +77,36 @@ it('overwrites: what the old manifest lists goes at the first commit, what is no
   folder.commit()
   expect(readdirSync(path).sort()).toEqual(['mine.txt', 'new.tif'])
   expect(existsSync(join(temporary.path, 'outside.txt'))).toBe(true)
+})
+
+it('overwrites what the summary of an account lists, too, and puts the lists in place last', () => {
+  const path = join(temporary.path, 'account')
+  temporary.write('account/npv.tif', 'old')
+  temporary.write('account/mine.txt', 'keep')
+  temporary.write('account/summary.json', JSON.stringify({ outputs: [{ file: 'npv.tif' }] }))
+  const folder = OutputFolder.open(path, { overwrite: true })
+  folder.writeText('summary.json', '{}')
+  folder.writeText('zones.csv', 'zone')
+  mkdirSync(join(path, 'zones.csv'))
+  expect(() => folder.commit()).toThrow(OutputError)
+  folder.abandon()
+  expect(visible(path).sort()).toEqual(['mine.txt', 'zones.csv'])
+})
+
+it('puts one file beside others, and refuses to replace it unless asked', () => {
+  const path = join(temporary.path, 'beside')
+  temporary.write('beside/old.tif', 'old')
+  temporary.write('beside/manifest.json', JSON.stringify({ outputs: [{ file: 'old.tif' }] }))
+  for (const overwrite of [false, true]) {
+    const folder = OutputFolder.open(path, { only: 'report.html', overwrite })
+    folder.writeText('report.html', 'page')
+    folder.commit()
+    folder.abandon()
+    expect(readdirSync(path).sort()).toEqual(['manifest.json', 'old.tif', 'report.html'])
+  }
+  expect(complaint(() => OutputFolder.open(path, { only: 'report.html' }), temporary.path)).toBe(
+    'beside: report.html is already in the output folder. Replace what is in it with --overwrite, or give another folder with --out.',
+  )
 })
 
 it('clears what a killed run left behind, and refuses a folder that a living process writes to', () => {

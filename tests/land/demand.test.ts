@@ -155,14 +155,26 @@ it('calls exchange what goes both ways between two classes, and nothing else', (
   expect(exchangedCells(counts.flat(), 4)).toBe(2 * 3)
 })
 
-it('counts conversions as far as their class of origin is to lose and their target to gain', () => {
+it('counts conversions as far as their target is to gain; what they took too much of is to gain', () => {
   const change = [0, -6, -2, 5, 3]
   const done = new Map([
-    [2 * 5 + 4, 9],
+    [2 * 5 + 4, 1],
     [1 * 5 + 3, 2],
-    [3 * 5 + 4, 1],
+    [2 * 5 + 3, 2],
+    [3 * 5 + 1, 4],
   ])
   const { served, rest } = takeServed(change, done)
-  expect([...rest]).toEqual([0, -4, 0, 3, 1])
-  expect(Object.fromEntries(served)).toEqual({ 8: 2, 14: 2, 19: 0 })
+  expect([...rest]).toEqual([0, -4, 1, 1, 2])
+  expect(Object.fromEntries(served)).toEqual({ 8: 2, 13: 2, 14: 1, 16: 0 })
+})
+
+it('counts conversions into one class in proportion where they are more than it is to gain', () => {
+  const change = [0, -5, -1, 6]
+  const done = new Map([
+    [2 * 4 + 3, 4],
+    [1 * 4 + 3, 8],
+  ])
+  const { served, rest } = takeServed(change, done)
+  expect([...rest]).toEqual([0, -1, 1, 0])
+  expect(Object.fromEntries(served)).toEqual({ 7: 4, 11: 2 })
 })

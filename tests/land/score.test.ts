@@ -90,7 +90,7 @@ it.each([0, 0.2, 1, 5])('no hash below the needed one brings the noise (temperat
     expect(needed).toBeLessThanOrEqual(hash >>> 16)
   }
   // and it is not far below: few are drawn in vain
-  const wanted = 3 * temperature * SCORE_UNIT
+  const wanted = 3 * Math.min(1, temperature) * SCORE_UNIT
   const [drawn, found] = [
     hashes.filter((hash) => hash >>> 16 >= neededHash(noise, wanted)),
     hashes.filter((hash) => gumbelNoise(noise, hash) >= wanted),

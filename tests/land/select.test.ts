@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hash3 } from '../../src/grid/hash.js'
-import { awardTile, type Tally } from '../../src/land/award-tile.js'
+import { awardTile, type Outcome } from '../../src/land/award-tile.js'
 import type { Contest } from '../../src/land/contest.js'
 import { gumbel } from '../../src/land/gumbel.js'
 import { leastKeys, pruneLevels, pruneTile } from '../../src/land/prune-tile.js'
@@ -56,9 +56,9 @@ function select(contest: Contest, keys: readonly number[], units: readonly Unit[
     for (const tile of tiles) countDigit(contest, tile, digit, cut, histogram)
     narrow(cut, digit, histogram, units)
   }
-  const tally: Tally = { won: new Float64Array(3), moved: new Float64Array(2) }
+  const outcome: Outcome = { won: new Float64Array(3), moved: new Float64Array(2) }
   const wants = Uint8Array.from(cut.won, (cells) => (cells > 0 ? 1 : 0))
-  for (const tile of tiles) awardTile(contest, tile, { words: cut.words, wants }, Uint16Array.of(0, 1), tally)
+  for (const tile of tiles) awardTile(contest, tile, { words: cut.words, wants }, Uint16Array.of(0, 1), outcome)
   const luck = (cell: number) => hash3(cell % CELLS, Math.floor(cell / CELLS), contest.bidders[0].key)
   const sorted = units.flatMap(({ groups, cells }) =>
     [...keys.keys()]
@@ -66,9 +66,9 @@ function select(contest: Contest, keys: readonly number[], units: readonly Unit[
       .sort((a, b) => keys[b] - keys[a] || luck(b) - luck(a) || a - b)
       .slice(0, cells),
   )
-  expect(tally.won).toEqual(cut.won)
+  expect(outcome.won).toEqual(cut.won)
   const chosen = [...contest.now.keys()].filter((cell) => contest.now[cell] === 2)
-  return { chosen, sorted: sorted.sort((a, b) => a - b), won: [...tally.won.subarray(1)], moved: [...tally.moved] }
+  return { chosen, sorted: sorted.sort((a, b) => a - b), won: [...outcome.won.subarray(1)], moved: [...outcome.moved] }
 }
 const apart = (first: number, second: number): Unit[] =>
   [first, second].flatMap((cells, at) => (cells > 0 ? [{ groups: [at + 1], cells }] : []))
@@ -76,6 +76,8 @@ const apart = (first: number, second: number): Unit[] =>
 const keySets = {
   'spread over all 32 bits': (cell: number) => hash3(cell, 1, 2),
   'that differ in their last digit only': (cell: number) => 0x80000000 + ((cell * 37) % 1024),
+  'that crowd in a few values of each digit': (cell: number) =>
+    0x80000000 + (hash3(cell, 2, 2) % 4) * 2 ** 20 + (hash3(cell, 3, 3) % 4) * 2 ** 10 + cell,
   'with many equals': (cell: number) => (1 + (cell % 3)) * 4096,
   'all equal': () => 0xffffffff,
   'some of them 0, no bid': (cell: number) => (cell % 2 === 0 ? 0 : hash3(cell, 5, 5)),

@@ -36,6 +36,15 @@ it('bare land is sparse after two years and marsh after five, counted from its r
   expect(states.every(([, field, marsh]) => field === 1 && marsh === 2)).toBe(true)
 })
 
+it('dates land when it arrives, so that it changes once a year, and not on the way', () => {
+  const task = landOf([3], 121, stages)
+  const dates = [2, 5].map((age) => {
+    succeedTile({ ...task, year: 121 + age }, 0, Uint16Array.of(0), new Map())
+    return task.changed[0]
+  })
+  expect(dates).toEqual([121, 126])
+})
+
 it('tells every change with its cells, by zone', () => {
   const { moved } = live(landOf([3, 3, 3], 121, stages), 6)
   expect([...moved]).toEqual([

@@ -93,6 +93,14 @@ describe('quotas', () => {
     expect(caps(true, 2026, later)?.map(({ hectares }) => hectares)).toEqual([10 + 10 + 6, 40 + 240])
   })
 
+  it('carry over what was used too much, too', () => {
+    const used = [
+      [3, 2020, 2022, 65],
+      [null, 2020, 2022, 80],
+    ] as const
+    expect(caps(true, 2022, used)?.map(({ hectares }) => hectares)).toEqual([20 - 25, 40])
+  })
+
   it('without carry-over what was not used is lost', () => {
     expect(caps(false, 2024, [[3, 2020, 2024, 0]])?.[0].hectares).toBe(20)
   })

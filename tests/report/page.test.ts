@@ -78,13 +78,11 @@ test('a page of nasty names has no script and shows them as they are', () => {
     title: NASTY,
     subtitle: NASTY,
     notice: NASTY,
-    notes: [NASTY],
     version: NASTY,
     runs: [
       {
         ...run,
         warnings: [NASTY],
-        notes: [NASTY],
         figures: [{ label: NASTY, value: 1, unit: NASTY, note: NASTY }],
         maps: run.maps?.map((panel) => ({ ...panel, title: NASTY, description: NASTY })),
         tables: [{ caption: NASTY, note: NASTY, columns: [{ label: NASTY, unit: NASTY }], rows: [[NASTY]] }],

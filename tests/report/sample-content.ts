@@ -32,7 +32,6 @@ export function sampleContent(names: readonly string[] = RUNS): ReportContent {
     title: 'Poyang: four futures of land and carbon',
     subtitle: '2020 to 2060, 51,082 km2, cells of 300 m',
     notice: 'Synthetic landscape: shaped after the Poyang region, but no place in it is real.',
-    notes: ['Each run starts from the same map and the same seed, so that a difference between two is the policy.'],
     comparison: sampleComparison(names),
     runs: names.map(runSection),
     version: '0.1.0',
@@ -100,7 +99,6 @@ function fluxSeries(name: string, at: number): Series {
 function runSection(name: string, at: number): RunSection {
   return {
     name,
-    notes: ['Demand: trend of 2010 to 2020, observed swap. Dwell 10 years.'],
     warnings:
       at === 1 ? ['growth-boundary: 1,204 ha of urban demand of 2051 to 2060 found no place and were dropped'] : [],
     figures: [

@@ -249,3 +249,16 @@ it('a clip of the land takes the cells that the whole takes, where the clip hold
       .map((row) => row.slice(1, 4)),
   ).toEqual(rowsOf(other.land))
 })
+
+it('a high temperature leaves nothing but chance', async () => {
+  // logits -4 and -3, half of the cells each: exp(1/T) to 1, of 200 in 2,000
+  const map = [Array(2000).fill(1)]
+  const drawing = { map, layers: { slope: [map[0].map((_, column) => (column < 1000 ? 0 : 254))] } }
+  const scores = { 2: { intercept: -4, layers: { slope: { weight: 1, range: [0, 1] as [number, number] } } } }
+  for (const temperature of [30, 1000, 1e6]) {
+    const { land } = await held(drawing, [{ from: 1, to: 2, cells: 200 }], { scores, temperature })
+    const right = land.now.subarray(1000).filter((one) => one === 2).length
+    // standard error 6.7
+    expect(Math.abs(right - 100)).toBeLessThan(24)
+  }
+})

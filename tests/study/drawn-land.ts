@@ -49,7 +49,6 @@ export function landOf({ map, zones, layers = {}, age, tileRows = 256, place = [
     zoneOf: Uint16Array.from(numbers, (_, at) => at),
     zones: numbers,
     classes: now.reduce((most, index) => Math.max(most, index), 0),
-    cellArea: 0.09,
     levels: new Map(
       Object.entries(layers).map(([name, rows]) => [levelKey(name, [0, 1]), Uint8Array.from(rows.flat())]),
     ),
@@ -78,7 +77,7 @@ export interface Rules {
   /** Most cells of some asks (by their place in the list) together. */
   readonly caps?: readonly { readonly asks: readonly number[]; readonly cells: number }[]
   /** Asks that have their cells together, wherever they score best; each by itself unless given. */
-  readonly pools?: readonly { readonly asks: readonly number[]; readonly cells: number }[]
+  readonly claims?: readonly { readonly asks: readonly number[]; readonly cells: number }[]
 }
 
 /** Holds one contest in the calling thread; the land is changed in place. Returns what each ask got, in cells. */
@@ -107,11 +106,11 @@ export async function contest(land: LandState, asks: readonly Ask[], rules: Rule
     noise: noiseOf(rules.temperature ?? 0),
   }
   const caps: GroupCap[] = (rules.caps ?? []).map((cap) => ({ cells: cap.cells, groups: cap.asks.map((at) => at + 1) }))
-  const pools =
-    rules.pools?.map(({ asks, cells }) => ({ groups: asks.map((at) => at + 1), cells })) ??
+  const claims =
+    rules.claims?.map(({ asks, cells }) => ({ groups: asks.map((at) => at + 1), cells })) ??
     asks.map(({ cells }, at) => ({ groups: [at + 1], cells }))
   const held = await setUpContest(land, plan, new BidMemory(), pool)
-  const { won, moved } = await allocate(held, { pools, caps }, land.zoneOf, land.zones.length, pool)
+  const { won, moved } = await allocate(held, { claims, caps }, land.zoneOf, land.zones.length, pool)
   const lanes = layLanes(bidders).lanes.length
   if (lanes > 0 && sum(moved) !== sum(won)) throw new Error('cells by lane and cells by group differ')
   return [...won.subarray(1)]

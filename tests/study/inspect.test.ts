@@ -93,7 +93,7 @@ describe.skipIf(!hasGdal)('inspect', () => {
     expect(await problems('mercator')).toContain('it is in Web Mercator')
     expect(await problems('nowhere')).toContain('it has no georeference, so that its cells have no area')
     expect(await problems('nowhere')).toContain(
-      'it has no no-data value, so that every cell counts; 255, of 1 cells, may be meant',
+      'it has no no-data value, so that every cell counts; 255, of 1 cell, may be meant',
     )
     expect(await problems('values')).toContain('it is no class map: it has fractional values, such as 0.5')
     expect(await problems('values')).toContain('value x 0.1 + 0')
@@ -110,7 +110,7 @@ describe.skipIf(!hasGdal)('inspect', () => {
     )
     const { classes, problems } = await inspect('map', { classes: table })
     expect(classes?.map(({ name }) => name)).toEqual(['lake', 'wood', undefined])
-    expect(problems).toEqual([`${table} lacks the codes 9 (1 cells)`])
+    expect(problems).toEqual([`${table} lacks the codes 9 (1 cell)`])
   })
 
   it('counts 4,900,000,000 cells that were never written', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadScenario } from '../../src/study/scenario.js'
+import { filesOf } from '../../src/study/scenario-paths.js'
 import { complaint, temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
@@ -33,6 +34,7 @@ describe('a scenario', () => {
     expect(rest).toEqual({
       version: 1,
       name: 's',
+      bases: [],
       band: 1,
       classes: at('c.csv'),
       years: { end: 2040 },
@@ -43,6 +45,16 @@ describe('a scenario', () => {
       books: [{ name: 'stock', method: 'stock-difference' }],
       policies: [],
     })
+  })
+
+  it('knows all files that go into it, those that it extends among them', () => {
+    const text = `extends: base/base.yaml\nversion: 1\ntransitions: t.csv\n`
+    expect(filesOf(load(text)).sort()).toEqual(
+      ['base/base.yaml', 'base/e.tif', 'base/r.tif', 'base/red.geojson', 'base/z.tif', 's.yaml', 't.csv']
+        .concat(['base/a.tif', 'base/b.tif', 'base/c.csv'])
+        .map(at)
+        .sort(),
+    )
   })
 
   it('resolves paths from the file that names them, and leaves absolute ones and addresses', () => {

@@ -70,6 +70,19 @@ describe('net demand', () => {
     expect(cellsOf(asked.entries())).toEqual({ '1>3': 4, '2>3': 1, '2>4': 1 })
   })
 
+  it('holds the table where a conversion takes more of a class than that is to lose', async () => {
+    const demand = await open('year,field,forest,marsh,urban\n2020,10,8,1,1\n2021,6,6,6,2\n')
+    const { asked, served } = demand.next({ ...year, done: new Map([[pair(1, 3), 5]]) })
+    expect(cellsOf(served)).toEqual({ '1>3': 5 })
+    expect(cellsOf(asked.entries())).toEqual({ '1>3': 5, '2>1': 1, '2>4': 1 })
+  })
+
+  it('counts no conversion of a class that it leaves alone', async () => {
+    const demand = await open('year,forest,marsh\n2020,8,1\n2021,6,3\n')
+    const { asked, served } = demand.next({ ...year, done: new Map([[pair(1, 3), 2]]) })
+    expect([cellsOf(served), cellsOf(asked.entries())]).toEqual([{}, { '2>3': 2 }])
+  })
+
   it('does not count what conversions do beyond it, nor take it back', async () => {
     const demand = await open('year,field,forest,marsh,urban\n2020,10,8,1,1\n2021,8,8,1,3\n2022,8,8,1,3\n')
     const first = demand.next({ ...year, done: new Map([[pair(1, 3), 4]]) })
@@ -91,7 +104,7 @@ describe('net demand', () => {
     const demand = await open('year,field,forest,urban\n2020,6,8,5\n2021,6,8,5\n')
     expect(cellsOf(demand.next(year).asked.entries())).toEqual({ '1>4': 4 })
     expect(demand.warnings).toEqual([
-      'The map of 2020 has other areas than the demand table, which the first year makes up for: field 10 cells (table 6 cells), urban 1 cells (table 5 cells).',
+      'The map of 2020 has other areas than the demand table, which the first year makes up for: field 10 cells (table 6 cells), urban 1 cell (table 5 cells).',
     ])
     expect(cellsOf(demand.next({ ...year, year: 2021 }).asked.entries())).toEqual({})
     expect(demand.warnings).toHaveLength(1)

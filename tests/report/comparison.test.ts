@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest'
+import { comparedRun, comparisonTable, comparisonWarnings } from '../../src/report/comparison.js'
+import { consoleTable } from '../../src/report/console-table.js'
+import type { RunSummary } from '../../src/report/run-summary.js'
+
+const summary = (more: Partial<RunSummary> = {}): RunSummary => ({
+  name: 'baseline',
+  year_from: 2020,
+  year_to: 2040,
+  valid_cells: 100,
+  area_ha: 9,
+  classes: [],
+  built_ha: 120.5,
+  unmet_ha: 0,
+  stock_tC: { from: 4100, to: 4000, change: -100 },
+  flux_tCO2e: { flux: { source: 50, sink: -10, net: 40 } },
+  policies: [],
+  warnings: [],
+  ...more,
+})
+const first = summary()
+const other = { name: 'both', stock_tC: { from: 4100, to: 4030, change: -70 } }
+const flux_tCO2e = { flux: { source: 40, sink: -10, net: 30 }, more: { source: 1, sink: 0, net: 1 } }
+
+it('tells what a run avoids against the first: less carbon in the air is more avoided', () => {
+  const run = comparedRun(summary({ ...other, flux_tCO2e }), first)
+  expect(run.results.stock_avoided_tCO2e).toBeCloseTo((30 * 44) / 12, 9)
+  expect(run.results.flux_avoided_tCO2e).toBe(10)
+  expect(Object.keys(run.results)).not.toContain('more_avoided_tCO2e')
+  expect(comparisonWarnings(summary(other), first)).toEqual([])
+})
+
+it.each([
+  ['years', { year_to: 2030 }, 'it is of 2020 to 2030, baseline of 2020 to 2040: what it avoids is not told'],
+  ['land', { area_ha: 8.5 }, 'its land is 8.500 ha, that of baseline 9 ha: what it avoids is not told'],
+])('compares no runs of different %s, and says so', (_, difference, warning) => {
+  const run = summary({ ...other, ...difference })
+  expect(Object.keys(comparedRun(run, first).results)).toEqual(['built_ha', 'stock_tC', 'change_tC'])
+  expect(comparisonWarnings(run, first)).toEqual([warning])
+})
+
+it('shows runs side by side, units from the names of quantities, a dash where a run tells nothing', () => {
+  const runs = [first, summary({ ...other, built_ha: undefined, unmet_ha: 2 })].map((one) => comparedRun(one, first))
+  const text = consoleTable(comparisonTable(runs))
+  expect(text).toMatch(
+    /scenario +built +stock +change +stock avoided +flux avoided +unmet\n +ha +t C +t C +t CO2e +t CO2e +ha\n/,
+  )
+  expect(text).toMatch(/both +- +4,030 +-70 +110 +0 +2\.0\n/)
+})
