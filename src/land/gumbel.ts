@@ -14,16 +14,20 @@ export interface Gumbel {
   readonly logProbability: number
   /** At the 4096 knots u = k / 4096 and one more: linear between them, except in the tails. */
   readonly knots: Int32Array
-  /** Upper 16 bits of the least hash whose noise is `least + step / stepsOfScore` or more; 65536 if there is none. */
+  /**
+   * For pruning by what ln p leaves to the noise, in steps as of ln p: upper 16 bits of the least hash whose noise is
+   * `least + (entry << shift)` or more; 65536 if there is none.
+   */
   readonly needed: Int32Array
+  readonly shift: number
   /** The least that the noise can be. */
   readonly least: number
-  readonly stepsOfScore: number
 }
 
 const BITS = 12
 const TAIL = 32
 
+/** Entries of `needed`, at most. */
 const NEEDS = 4096
 
 export function gumbel(temperature: number): Gumbel {
@@ -32,24 +36,33 @@ export function gumbel(temperature: number): Gumbel {
   const knots = Int32Array.from({ length: 2 ** BITS + 1 }, (_, k) =>
     noiseAt(Math.min(Math.max(k, 1), 2 ** BITS - 1) / 2 ** BITS, noise),
   )
-  const [least, most] = [noiseAt(2 ** -33, noise), noiseAt(1 - 2 ** -33, noise)]
-  const stepsOfScore = (NEEDS - 2) / Math.max(most - least, 1)
-  const luck = { noise, logProbability: 1 / Math.max(1, temperature), knots, least, stepsOfScore }
-  let hash = 0
-  const needed = Int32Array.from({ length: NEEDS }, (_, step) => {
-    while (hash < 65536 && gumbelNoise(luck, hash * 65536 + 65535) < least + step / stepsOfScore) hash++
-    return hash
-  })
-  return { ...luck, needed }
+  const luck = { noise, logProbability: 1 / Math.max(1, temperature), knots }
+  return { ...luck, ...needsOf(luck) }
 }
 
-/** The least upper 16 bits of a hash that may bring noise of `wanted` or more; 65536 if none does. */
-export function neededHash({ needed, least, stepsOfScore }: Gumbel, wanted: number): number {
-  return needed[Math.min(Math.max((wanted - least) * stepsOfScore, 0), NEEDS - 1) | 0]
+type Noise = Pick<Gumbel, 'noise' | 'knots'>
+
+function needsOf(luck: Noise & Pick<Gumbel, 'logProbability'>): Pick<Gumbel, 'needed' | 'shift' | 'least'> {
+  const [least, most] = [0, 2 ** 32 - 1].map((hash) => gumbelNoise(luck, hash) / luck.logProbability)
+  // chance alone decides where noise is so much: nothing is pruned
+  if (most > 2 ** 30) return { needed: Int32Array.of(0), shift: 0, least: 0 }
+  const shift = Math.max(0, Math.ceil(Math.log2((most - least + 1) / (NEEDS - 2))))
+  let hash = 0
+  const needed = Int32Array.from({ length: Math.floor((most - least) / 2 ** shift) + 2 }, (_, entry) => {
+    const wanted = (Math.floor(least) + entry * 2 ** shift) * luck.logProbability
+    while (hash < 65536 && gumbelNoise(luck, hash * 65536 + 65535) < wanted) hash++
+    return hash
+  })
+  return { needed, shift, least: Math.floor(least) }
+}
+
+/** The least upper 16 bits of a hash that may bring noise of `wanted`, in steps as of ln p; 65536 if none does. */
+export function neededHash({ needed, least, shift }: Gumbel, wanted: number): number {
+  return needed[Math.min(Math.max((wanted - least) >> shift, 0), needed.length - 1)]
 }
 
 /** Noise of a hash. Rises with the hash (taken as unsigned). */
-export function gumbelNoise({ noise, knots }: Pick<Gumbel, 'noise' | 'knots'>, hash: number): number {
+export function gumbelNoise({ noise, knots }: Noise, hash: number): number {
   const knot = hash >>> (32 - BITS)
   // where the curve is steep, all 32 bits count: the best of a million candidates is drawn by luck, too
   if (((knot + TAIL) & (2 ** BITS - 1)) < 2 * TAIL) return noiseAt(((hash >>> 0) + 0.5) / 2 ** 32, noise)

@@ -18,14 +18,25 @@ export function pruneLevels(histogram: ArrayLike<number>, room: ArrayLike<number
   })
 }
 
-/**
- * What the logarithm of a probability and the noise must reach together, by lane and region as `groupOf`: less cannot win.
- * Infinity where the change is not allowed.
- */
-export function leastScores({ groupOf, preferenceOf, noise }: Contest, levels: Uint32Array): Float64Array {
-  return Float64Array.from(groupOf, (group, at) =>
-    group === 0 ? Infinity : levels[group] * 2 ** DIGITS[0].shift - 2 ** 31 - noise.logProbability * preferenceOf[at],
+/** What a bid must reach. */
+export interface Floors {
+  /** By group: a lower score cannot win; none is enough for group 0. */
+  readonly floors: Float64Array
+  /** The same less the factors, for ln p and noise alone, by lane and region as `groupOf`; steps as of ln p. */
+  readonly least: Int32Array
+}
+
+/** No noise makes up for so much, and the logarithm of no probability taken from it leaves 32 bits. */
+const OUT_OF_REACH = 2 ** 28
+
+/** The floors that such levels allow. */
+export function floorsOf({ groupOf, preferenceOf, noise }: Contest, levels: Uint32Array): Floors {
+  const floors = Float64Array.from(levels, (level) => level * 2 ** DIGITS[0].shift - 2 ** 31)
+  floors[0] = Infinity
+  const least = Int32Array.from(groupOf, (group, at) =>
+    Math.min(Math.max(Math.floor(floors[group] / noise.logProbability - preferenceOf[at]), -(2 ** 31)), OUT_OF_REACH),
   )
+  return { floors, least }
 }
 
 /** The least key that can win, by lane and region as `groupOf`. A key of 0 is no bid, so nothing less than 1. */

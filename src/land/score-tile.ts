@@ -2,15 +2,14 @@ import { congruent, hashAlong } from '../grid/hash.js'
 import { type Bidder, type Contest, keyOf, lanesOf, tileBids } from './contest.js'
 import { gumbelNoise, neededHash } from './gumbel.js'
 import { WindowSums } from './neighbourhood.js'
+import type { Floors } from './prune-tile.js'
 import { logProbability, NEVER } from './score.js'
 import { DIGITS } from './select.js'
 
 /** What is known of the keys so far, by one thread. */
-export interface KeyCounts {
+export interface KeyCounts extends Floors {
   /** Of the first digit of the keys, `group * size + digit`; added to. */
   readonly histogram: Uint32Array
-  /** Bids that cannot win any more are left out: see `leastScores`. */
-  readonly least: Float64Array
 }
 
 /** Bids for the cells of one tile: fills its part of the store, row by row, class by class. */
@@ -139,7 +138,6 @@ function drawLuck(
   { lane, key }: { lane: number; key: number },
 ): number {
   const { columns, noise } = contest
-  const share = noise.logProbability
   const lanes = lanesOf(contest)
   const region = contest.region.subarray(row * columns, (row + 1) * columns)
   const column0 = contest.place[0]
@@ -148,7 +146,7 @@ function drawLuck(
   let count = 0
   for (let i = 0; i < length; i++) {
     const hash = hashAlong(column0 + at[i], rowHash, keyHash)
-    const missing = least[region[at[i]] * lanes + lane] - share * logProbability(logits[i])
+    const missing = least[region[at[i]] * lanes + lane] - logProbability(logits[i])
     hopeful[count] = i
     luck[count] = hash
     // sign bits: has data, and luck enough; without a branch, since who does is as good as random
@@ -160,7 +158,7 @@ function drawLuck(
 /** Keys of one lane: score and chance; those that cannot win stay 0. */
 function writeKeys(
   contest: Contest,
-  { row, logits, keys, hopeful: gathered, luck, histogram, least }: RowScratch,
+  { row, logits, keys, hopeful: gathered, luck, histogram, floors }: RowScratch,
   { width, columns: at }: CandidateList,
   { lane, first, hopeful }: { lane: number; first: number; hopeful: number },
 ): void {
@@ -172,11 +170,12 @@ function writeKeys(
   for (let h = 0; h < hopeful; h++) {
     const i = gathered[h]
     const place = region[at[i]] * lanes + lane
-    const score = share * logProbability(logits[i]) + gumbelNoise(noise, luck[h])
-    if (score < least[place]) continue
-    const key = keyOf(score + share * preferenceOf[place])
+    const score = share * (logProbability(logits[i]) + preferenceOf[place]) + gumbelNoise(noise, luck[h])
+    const group = groupOf[place]
+    if (score < floors[group]) continue
+    const key = keyOf(score)
     keys[i * width + first] = key
-    histogram[groupOf[place] * size + (key >>> shift)]++
+    histogram[group * size + (key >>> shift)]++
   }
 }
 

@@ -2,7 +2,7 @@ import { awardTile, noOutcome, type Outcome } from '../land/award-tile.js'
 import { type CohortLand, countCohortTile, enterCohortTile } from '../land/cohort-tile.js'
 import { type Contest, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
-import { leastScores, pruneLevels, pruneTile } from '../land/prune-tile.js'
+import { floorsOf, pruneLevels, pruneTile } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
 import { type Award, type Cut, countDigit, DIGITS } from '../land/select.js'
 import { type SuccessionTask, succeedTile } from '../land/succession.js'
@@ -81,7 +81,7 @@ export function scoreTiles(task: ScoreTask): Uint32Array {
   const { contest, room } = task
   const histogram = new Uint32Array((contest.groups + 1) * DIGITS[0].size)
   for (const tile of tilesOfTask(task, tilesOf(contest))) {
-    scoreTile(contest, tile, { histogram, least: leastScores(contest, pruneLevels(histogram, room)) })
+    scoreTile(contest, tile, { histogram, ...floorsOf(contest, pruneLevels(histogram, room)) })
   }
   return histogram
 }

@@ -86,14 +86,14 @@ it('noise is -ln(-ln u), to the last of the 32 bits where it is great', () => {
 it.each([0, 0.2, 1, 5])('no hash below the needed one brings the noise (temperature %d)', (temperature) => {
   const noise = gumbel(temperature)
   for (const hash of hashes) {
-    const needed = neededHash(noise, gumbelNoise(noise, hash))
+    const needed = neededHash(noise, Math.floor(gumbelNoise(noise, hash) / noise.logProbability))
     expect(needed).toBeLessThanOrEqual(hash >>> 16)
   }
   // and it is not far below: few are drawn in vain
-  const wanted = 3 * Math.min(1, temperature) * SCORE_UNIT
+  const wanted = 3 * temperature * SCORE_UNIT
   const [drawn, found] = [
     hashes.filter((hash) => hash >>> 16 >= neededHash(noise, wanted)),
-    hashes.filter((hash) => gumbelNoise(noise, hash) >= wanted),
+    hashes.filter((hash) => gumbelNoise(noise, hash) / noise.logProbability >= wanted),
   ]
   expect(drawn.length).toBeLessThanOrEqual(found.length * 1.1 + 2)
 })

@@ -262,3 +262,9 @@ it('a high temperature leaves nothing but chance', async () => {
     expect(Math.abs(right - 100)).toBeLessThan(24)
   }
 })
+
+it('the least probable cells are taken too when there are no others', async () => {
+  const scores = { 2: { intercept: -100, layers: { slope: { weight: -60, range: [0, 1] as [number, number] } } } }
+  const { won } = await held({ map, layers: { slope: map.map((row) => row.map(() => 254)) } }, [asks[0]], { scores })
+  expect(won).toEqual([5])
+})
