@@ -32,7 +32,7 @@ export type ClassColumns = Readonly<Record<string, string | undefined>>
 
 /** Finds the known columns; notes problems with the header, and as notes the columns that look like a misspelling. */
 export function findClassColumns(reader: TableReader, notes: string[]): ClassColumns {
-  const { columns, file } = reader.table
+  const { columns } = reader.table
   const found: Record<string, string> = {}
   for (const [meaning, spellings] of Object.entries(SPELLINGS)) {
     const matches = columns.filter((column) => spellings.includes(column.toLowerCase()))
@@ -55,17 +55,21 @@ export function findClassColumns(reader: TableReader, notes: string[]): ClassCol
     const missing = part === 'flux' ? 'flux_tC_ha_yr' : value
     reader.problem(null, found[`sd_${part}`], `there is no column "${missing}" for this error to belong to`, 'Add it')
   }
-  for (const column of columns) noteUnknown(column, file, notes)
+  const missing = Object.entries(SPELLINGS).flatMap(([meaning, names]) => (found[meaning] ? [] : names))
+  for (const column of columns) tellUnknown(reader, column, missing, notes)
   return found
 }
 
-function noteUnknown(column: string, file: string, notes: string[]): void {
+/** A column that looks like a figure which the table lacks is refused: without it the carbon would be less, unseen. */
+function tellUnknown(reader: TableReader, column: string, missing: readonly string[], notes: string[]): void {
+  const { file } = reader.table
   const lower = column.toLowerCase()
-  const known = [...Object.values(SPELLINGS).flat(), ...OTHER]
-  if (known.includes(lower)) return
-  const nearest = nearestName(lower, known)
-  if (/^(c|sd)_/.test(lower)) notes.push(`${file}: the column "${column}" is no known pool and is left out`)
-  else if (nearest !== null && lower.length > 4) {
-    notes.push(`${file}: the column "${column}" is left out; "${nearest}" may be meant`)
-  }
+  if ([...Object.values(SPELLINGS).flat(), ...OTHER].includes(lower)) return
+  const isFigure = /^(c|sd|flux|ch4|n2o)(_|$)/.test(lower)
+  const meant = nearestName(lower, missing) ?? missing.find((one) => isFigure && one.startsWith(`${lower}_`))
+  if (isFigure && meant !== undefined && meant !== null)
+    reader.problem(null, column, `"${column}" is no known column`, `Name it "${meant}", or leave it out`)
+  else if (isFigure) notes.push(`${file}: the column "${column}" is no known pool and is left out`)
+  else if (lower.length > 4 && meant !== undefined && meant !== null)
+    notes.push(`${file}: the column "${column}" is left out; "${meant}" may be meant`)
 }

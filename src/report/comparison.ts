@@ -11,14 +11,14 @@ export interface ComparedRun {
   readonly results: Readonly<Record<string, number>>
 }
 
-/** `avoided` is against the first run, and absent where the two cannot be compared. */
-export function comparedRun(summary: RunSummary, first: RunSummary): ComparedRun {
+/** `avoided` is against the first run: absent where the two cannot be compared, or there is no other (null). */
+export function comparedRun(summary: RunSummary, first: RunSummary | null): ComparedRun {
   const { name, unmet_ha, built_ha, wetland_ha, stock_tC } = summary
   const results = {
     ...(built_ha !== undefined && { built_ha }),
     ...(wetland_ha !== undefined && { wetland_ha }),
     ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
-    ...(obstacleTo(summary, first) === null && avoided(summary, first)),
+    ...(first !== null && obstacleTo(summary, first) === null && avoided(summary, first)),
   }
   return { name, unmet_ha, results }
 }
@@ -35,8 +35,8 @@ function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): 
 }
 
 /** What a reader of the comparison must know of a run; empty when it can be compared with the first. */
-export function comparisonWarnings(summary: RunSummary, first: RunSummary): string[] {
-  const obstacle = obstacleTo(summary, first)
+export function comparisonWarnings(summary: RunSummary, first: RunSummary | null): string[] {
+  const obstacle = first && obstacleTo(summary, first)
   return obstacle === null ? [] : [`${obstacle}: what it avoids is not told`]
 }
 

@@ -10,6 +10,7 @@ import { type ComparedRun, comparedRun, comparisonWarnings } from './comparison.
 import { reportPage } from './page.js'
 import { type RunStart, startRun, writeRun } from './run-outputs.js'
 import { comparisonContent, type Done } from './run-page.js'
+import type { RunSummary } from './run-summary.js'
 
 export interface RunOptions {
   /** `path=value`, applied to every scenario. */
@@ -51,7 +52,7 @@ export async function runScenarios(files: readonly string[], options: RunOptions
       comparing.writeText(REPORT, reportPage(comparisonContent(done, loadVersion())))
       comparing.commit()
     }
-    return { runs: done.map((one, at) => outcome(one, done[0], folders[at].path)) }
+    return { runs: done.map((one, at) => outcome(one, done.length > 1 ? done[0].summary : null, folders[at].path)) }
   } finally {
     await pool.close()
     // the first may have made the folder that holds the others
@@ -117,7 +118,7 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
   return writeRun(study, start, folder, pool, (year) => options.onProgress?.(name, year - first, last - first))
 }
 
-const outcome = ({ summary }: Done, { summary: first }: Done, out: string): RunOutcome['runs'][number] => ({
+const outcome = ({ summary }: Done, first: RunSummary | null, out: string): RunOutcome['runs'][number] => ({
   ...comparedRun(summary, first),
   out,
   warnings: [...summary.warnings, ...comparisonWarnings(summary, first)],

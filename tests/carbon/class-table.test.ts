@@ -110,6 +110,13 @@ it('allows further columns and tells those that look like a slip', () => {
   ])
 })
 
+it('refuses a column that looks like a figure which the table lacks', () => {
+  expect(complaintsOf('code,name,c_abv,c_soil,flux\n1,a,1,2,3\n')).toEqual([
+    'density.csv, c_abv: "c_abv" is no known column. Name it "c_above", or leave it out.',
+    'density.csv, flux: "flux" is no known column. Name it "flux_tc_ha_yr", or leave it out.',
+  ])
+})
+
 it('finds classes by code, name, group and *', () => {
   const classes = table('code,name,group\n10,urban,settlement\n20,village,settlement\n30,marsh,wetland\n40,20a,\n')
   const found = (reference: string | number) => {
