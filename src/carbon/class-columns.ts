@@ -1,4 +1,4 @@
-import { nearestName } from '../grid/nearest-name.js'
+import { editDistance, nearestName } from '../grid/nearest-name.js'
 import type { TableReader } from '../grid/table.js'
 import { POOLS } from './class-table.js'
 
@@ -66,10 +66,13 @@ function tellUnknown(reader: TableReader, column: string, missing: readonly stri
   const lower = column.toLowerCase()
   if ([...Object.values(SPELLINGS).flat(), ...OTHER].includes(lower)) return
   const isFigure = /^(c|sd|flux|ch4|n2o)(_|$)/.test(lower)
-  const meant = nearestName(lower, missing) ?? missing.find((one) => isFigure && one.startsWith(`${lower}_`))
-  if (isFigure && meant !== undefined && meant !== null)
-    reader.problem(null, column, `"${column}" is no known column`, `Name it "${meant}", or leave it out`)
+  const figure = missing.find((one) => one.startsWith(`${lower}_`) || editDistance(one, lower) <= 2)
+  if (isFigure && figure !== undefined)
+    reader.problem(null, column, `"${column}" is no known column`, `Name it "${figure}", or leave it out`)
   else if (isFigure) notes.push(`${file}: the column "${column}" is no known pool and is left out`)
-  else if (lower.length > 4 && meant !== undefined && meant !== null)
-    notes.push(`${file}: the column "${column}" is left out; "${meant}" may be meant`)
+  else {
+    const meant = nearestName(lower, missing)
+    if (meant !== null && lower.length > 4)
+      notes.push(`${file}: the column "${column}" is left out; "${meant}" may be meant`)
+  }
 }
