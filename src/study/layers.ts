@@ -1,18 +1,19 @@
 import { findClasses } from '../carbon/class-names.js'
 import type { ClassTable } from '../carbon/class-table.js'
-import { gridProblem } from '../grid/compare-grids.js'
 import { distanceCells } from '../grid/distance.js'
 import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
-import { openRaster, type RasterFile } from '../io/raster-file.js'
-import { openLayer } from '../io/raster-window.js'
+import type { RasterFile } from '../io/raster-file.js'
 import { levelOf } from '../land/score.js'
-import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
+import { sharedUint8 } from '../tiles/planes.js'
+import { openLayerFile, readLayerFile } from './file-layer.js'
+import { type FloodLayer, floodValues, openFloodLayer } from './flood-layer.js'
 import type { Scenario } from './scenario.js'
 
 /** A layer of the scenario, opened and checked. */
 export type StudyLayer =
   | { readonly kind: 'file'; readonly raster: RasterFile }
+  | FloodLayer
   | { readonly kind: 'distance'; readonly classes: readonly number[]; readonly dynamic: boolean }
 
 /**
@@ -21,10 +22,11 @@ export type StudyLayer =
  */
 export async function openStudyLayer(
   name: string,
-  { file, layers: { [name]: spec } }: Scenario,
+  { file, layers }: Pick<Scenario, 'file' | 'layers'>,
   table: ClassTable | null,
   like: RasterFile,
 ): Promise<StudyLayer> {
+  const spec = layers[name]
   if ('distance_to_class' in spec) {
     const problems: Problem[] = []
     const classes = spec.distance_to_class.flatMap((reference) => {
@@ -34,27 +36,18 @@ export async function openStudyLayer(
     if (problems.length > 0) throw new InputError(problems)
     return { kind: 'distance', classes, dynamic: spec.dynamic }
   }
-  const raster = await openRaster(spec.file, { band: spec.band })
-  const problems = gridProblem(raster, like)
-  if (problems.length > 0) throw new InputError(problems)
-  return { kind: 'file', raster }
+  if ('flood_threshold' in spec) return openFloodLayer(name, spec.flood_threshold, { file, layers }, like)
+  return { kind: 'file', raster: await openLayerFile(spec, like) }
 }
 
-/** The values of a layer: as its file has them, or metres to the nearest cell of its classes in `now`. NaN: no data. */
+/**
+ * The values of a layer: as its file has them, metres to the nearest cell of its classes in `now`, or the flood threshold.
+ * NaN: no data.
+ */
 export async function layerValues(layer: StudyLayer, grid: Georeference, now: Uint8Array): Promise<Float32Array> {
   if (layer.kind === 'distance') return classDistances(layer.classes, grid, now)
-  const values = new Float32Array(grid.columns * grid.rows)
-  const reader = openLayer(layer.raster)
-  try {
-    for (let row = 0; row < grid.rows; row += TILE_ROWS) {
-      const rows = Math.min(TILE_ROWS, grid.rows - row)
-      const strip = values.subarray(row * grid.columns, (row + rows) * grid.columns)
-      await reader.read({ column: 0, row, columns: grid.columns, rows }, strip)
-    }
-  } finally {
-    reader.close()
-  }
-  return values
+  if (layer.kind === 'flood') return floodValues(layer, grid)
+  return readLayerFile(layer.raster)
 }
 
 function classDistances(

@@ -11,7 +11,14 @@ export interface Finding {
 
 /** What no key can tell by itself: whether the parts of a scenario fit each other. Opens no file. */
 export function crossCheck(spec: ScenarioSpec): Finding[] {
-  return [...checkYears(spec), ...checkTrend(spec), ...checkNames(spec), ...checkLayers(spec), ...checkZones(spec)]
+  return [
+    ...checkYears(spec),
+    ...checkTrend(spec),
+    ...checkNames(spec),
+    ...checkLayers(spec),
+    ...checkFloods(spec),
+    ...checkZones(spec),
+  ]
 }
 
 /** Years with a land cover; empty when it has no date. */
@@ -115,6 +122,20 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
     if (!once || !('dynamic' in layer) || !layer.dynamic) return []
     const what = `"${name}" is dynamic, and where a policy holds is settled once, at the start`
     return [{ path, what, remedy: 'Name a layer without dynamic: true, which has the distances at the start' }]
+  })
+}
+
+/** A flood threshold is made of layers that are rasters. */
+function checkFloods({ layers }: ScenarioSpec): Finding[] {
+  const rasters = Object.keys(layers).filter((name) => 'file' in layers[name])
+  return Object.entries(layers).flatMap(([name, layer]): Finding[] => {
+    if (!('flood_threshold' in layer)) return []
+    const { elevation, levee } = layer.flood_threshold
+    return Object.entries({ elevation, levee }).flatMap(([key, used]): Finding[] => {
+      if (used === undefined || rasters.includes(used)) return []
+      const what = `there is no layer "${used}" that is a raster`
+      return [{ path: ['layers', name, 'flood_threshold', key], what, remedy: suggestName(used, rasters) }]
+    })
   })
 }
 

@@ -19,6 +19,17 @@ const zones = z.strictObject({
   field: z.string().default('zone').describe('Property of the polygons that holds the zone number'),
 })
 
+const flood = z.strictObject({
+  elevation: z.string().describe('Layer of the ground, m; a raster'),
+  outlet: z
+    .array(z.tuple([z.number(), z.number()]))
+    .min(1)
+    .describe('Points [x, y] where the water comes from, in the units of the CRS'),
+  levee: z.string().optional().describe('Layer of the crests of levees, m, no data elsewhere; a raster'),
+})
+
+export type FloodSpec = z.output<typeof flood>
+
 const layer = z.union([
   z
     .string()
@@ -31,6 +42,11 @@ const layer = z.union([
   z.strictObject({
     distance_to_class: classReferences.describe('Classes; the distance to the nearest cell of one of them, m'),
     dynamic: z.boolean().default(false).describe('Measured anew every year; else once, in the first'),
+  }),
+  z.strictObject({
+    flood_threshold: flood.describe(
+      'The stage at the outlet from which each cell is under water, m; once, in the first',
+    ),
   }),
 ])
 
@@ -118,7 +134,7 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, distance_to_class'))
+    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold'))
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),

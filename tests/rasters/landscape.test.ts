@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CLASSES, CODES, SHARES } from '../../rasters/classes.js'
 import { makeLandscape } from '../../rasters/landscape.js'
+import { floodThreshold } from '../../src/land/flood-threshold.js'
 
 const landscape = makeLandscape(300)
 const { frame, inside, lake, elevation, landCover } = landscape
@@ -45,6 +46,16 @@ describe('the demo landscape at 300 m', () => {
     expect(wet.some((one, cell) => one === 1 && lake.extent[cell] === 0)).toBe(false)
     // no hollow of the lake stays dry or is a pool of its own
     expect(wet.every((one, cell) => one === 1 || lake.extent[cell] === 0 || elevation[cell] > stage)).toBe(true)
+  })
+
+  it('has flood thresholds that tell the same cells, and joins all of the lake bed above 12 m', () => {
+    const { columns, rows } = frame
+    const threshold = floodThreshold({ columns, rows, elevation, levee: null }, [lake.mouth])
+    for (const stage of [15.9, 22.5]) {
+      const wet = flood(stage)
+      expect(threshold.every((level, cell) => level <= stage === (wet[cell] === 1))).toBe(true)
+    }
+    expect(threshold.every((level, cell) => !lake.extent[cell] || level <= Math.max(elevation[cell], 12))).toBe(true)
   })
 
   it('has low fields behind levees', () => {
