@@ -10,7 +10,17 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const COPIED = ['src', 'workers', 'tests', 'rasters', 'scenarios', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+const COPIED = [
+  'src',
+  'workers',
+  'tests',
+  'rasters',
+  'scenarios',
+  'data',
+  'package.json',
+  'tsconfig.json',
+  'vitest.config.ts',
+]
 /** A mutation that makes a loop endless is caught, too. */
 const PATIENCE_MS = 90_000
 
