@@ -73,6 +73,8 @@ export const tilesOf = ({ rows, tileRows }: { rows: number; tileRows: number }):
 
 /** A score as an unsigned number in the same order; never 0. */
 export const keyOf = (score: number): number => Math.max((score ^ LEAST) >>> 0, 1)
+/** The least score that has such a key. */
+export const scoreOf = (key: number): number => key + LEAST
 const LEAST = -(2 ** 31)
 
 export const lanesOf = ({ laneBidder }: Contest): number => laneBidder.length

@@ -1,4 +1,4 @@
-import { type Contest, lanesOf, tileBids } from './contest.js'
+import { type Contest, lanesOf, scoreOf, tileBids } from './contest.js'
 import { DIGITS } from './select.js'
 
 /**
@@ -31,7 +31,7 @@ const OUT_OF_REACH = 2 ** 28
 
 /** The floors that such levels allow. */
 export function floorsOf({ groupOf, preferenceOf, noise }: Contest, levels: Uint32Array): Floors {
-  const floors = Float64Array.from(levels, (level) => level * 2 ** DIGITS[0].shift - 2 ** 31)
+  const floors = Float64Array.from(levels, (level) => scoreOf(level * 2 ** DIGITS[0].shift))
   floors[0] = Infinity
   const least = Int32Array.from(groupOf, (group, at) =>
     Math.min(Math.max(Math.floor(floors[group] / noise.logProbability - preferenceOf[at]), -(2 ** 31)), OUT_OF_REACH),

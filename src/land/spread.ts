@@ -67,19 +67,17 @@ class Filling implements Spread {
   readonly quota: Float64Array
   readonly units: Unit[] = []
   readonly #rank: ArrayLike<number>
-  readonly #limits: readonly Limit[]
   readonly #limitsOf: readonly Limit[][]
 
   constructor(parts: readonly GroupCap[], rank: ArrayLike<number>) {
     this.quota = new Float64Array(rank.length)
     this.#rank = rank
-    this.#limits = parts.map(({ groups, cells }) => ({
-      groups,
-      rank: groups.reduce((first, group) => Math.min(first, rank[group]), Infinity),
-      left: cells,
-    }))
     this.#limitsOf = Array.from(rank, () => [])
-    for (const limit of this.#limits) for (const group of limit.groups) this.#limitsOf[group].push(limit)
+    for (const { groups, cells } of parts) {
+      const first = groups.reduce((least, group) => Math.min(least, rank[group]), Infinity)
+      const limit = { groups, rank: first, left: cells }
+      for (const group of groups) this.#limitsOf[group].push(limit)
+    }
   }
 
   /** The limit that allows the least share of the bids; null if all of them have room for theirs. */

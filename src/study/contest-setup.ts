@@ -19,9 +19,9 @@ export interface BidderPlan {
   readonly neighbours: readonly number[]
   readonly key: number
   /** Group of a class's cells in a region; 0: none of them. */
-  group(from: number, region: RegionInfo, place: number): number
+  group(from: number, region: RegionInfo): number
   /** Factor on the score there; 0 forbids. */
-  factor(from: number, region: RegionInfo, place: number): number
+  factor(from: number, region: RegionInfo): number
 }
 
 export interface ContestPlan {
@@ -49,7 +49,7 @@ export async function setUpContest(
   if (plan.groups > MOST_GROUPS)
     throw new InputError({
       what: `the changes in demand times the zones with quotas of their own are ${plan.groups}, more than ${MOST_GROUPS}`,
-      remedy: 'give quotas for fewer zones or fewer classes',
+      remedy: 'Give quotas for fewer zones or fewer classes',
     })
   const counts = await countByTile(state, pool)
   const { lanes, laneStart } = layLanes(plan.bidders)
@@ -123,8 +123,8 @@ function layGroups({ regions }: LandState, { bidders, groups }: ContestPlan, lan
   const rank = new Uint32Array(groups + 1).fill(-1)
   regions.forEach((region, place) => {
     lanes.forEach(({ from, bidder }, lane) => {
-      const addition = preference(bidders[bidder].factor(from, region, place))
-      const group = addition === FORBIDDEN ? 0 : bidders[bidder].group(from, region, place)
+      const addition = preference(bidders[bidder].factor(from, region))
+      const group = addition === FORBIDDEN ? 0 : bidders[bidder].group(from, region)
       const at = place * lanes.length + lane
       preferenceOf[at] = addition
       groupOf[at] = group
