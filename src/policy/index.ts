@@ -4,10 +4,11 @@ import { growthBoundary } from './growth-boundary.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { transitionRate } from './transition-rate.js'
+import { waterLevel } from './water-level.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
-export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate] as const
+export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate, waterLevel] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)
 

@@ -1,15 +1,17 @@
-import { type AreaLedger, type BookLine, coefficientLines, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
 import { riceRates } from '../carbon/rice-regime.js'
+import { type WaterGas, type WaterYear, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
+import { waterYears } from './water-areas.js'
 
 /** A book and what makes CO2e of its lines. */
 export interface Book extends BookGases {
@@ -25,6 +27,8 @@ export interface BookLand {
   readonly areas: AreaLedger
   /** Null where no book asks for them. */
   readonly cohorts: CohortLedger | null
+  /** The floodplain's land of the classes of the water; null for a study without water. */
+  readonly water: readonly WaterYear[] | null
 }
 
 /** The figures that make carbon of land: those of the study, or others in their place. By book, in the scenario's order. */
@@ -33,9 +37,11 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  /** Of days above and under water; none for a study without water. */
+  readonly water: readonly WaterGas[]
 }
 
-export function bookLand(cells: Ledger, cellArea: number): BookLand {
+export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
   const toHectares = (counts: Float64Array): Float64Array => counts.map((count) => count * cellArea)
   const areas: AreaLedger = {
     zones: cells.zones,
@@ -43,24 +49,52 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
     years: cells.years.map(({ year, cells }) => ({ year, hectares: toHectares(cells) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
-  return { areas, cohorts: cells.cohorts }
+  return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): BookFigures {
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses }
+export function studyFigures({ table, bookGases, bookProcesses, water }: RunStudy): BookFigures {
+  return {
+    table,
+    factors: readGhgFactors(),
+    gases: bookGases,
+    processes: bookProcesses,
+    water: water?.gases ?? [],
+  }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
-  return scenario.books.map(({ name, method }, at): Book => {
+  return scenario.books.map((book, at): Book => {
+    const { name, method } = book
     const head = { name, method, ...figures.gases[at] }
-    if (method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
+    if (book.method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
     const rice = riceOf(figures, at)
-    if (method === 'coefficient') return { ...head, lines: coefficientLines(figures.table, land.areas, rice) }
+    const rates = [...classRates(figures.table), ...rice]
+    const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
+    if (method === 'coefficient') return { ...head, lines: yearlyLines(rates, land.areas, floodplain) }
     const process = processOf(figures, land, at)
-    const others = [...classRates(figures.table), ...rice].filter(({ gas }) => gas !== 'carbon')
-    return { ...head, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
+    // its carbon has a course of its own
+    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
+    const others = rates.filter(({ gas }) => gas !== 'carbon')
+    const lines = yearlyLines(others, land.areas, noCarbon)
+    return { ...head, process, lines: [...process.lines, ...lines] }
   })
+}
+
+/** Land whose days above and under water are told, and what it gives off on them. */
+interface Floodplain {
+  readonly years: readonly WaterYear[]
+  readonly gases: readonly WaterGas[]
+}
+
+const NO_FLOODPLAIN: Floodplain = { years: [], gases: [] }
+
+/** Rates of classes; on the floodplain its days stand in place of those of the same gases. */
+function yearlyLines(rates: readonly YearlyRate[], areas: AreaLedger, { years, gases }: Floodplain): BookLine[] {
+  const isReplaced = ({ gas }: YearlyRate): boolean => gases.some((one) => one.gas === gas)
+  const rest = rates.filter((rate) => !isReplaced(rate))
+  const replaced = rateLines(rates.filter(isReplaced), withoutFloodplain(areas, years))
+  return [...rateLines(rest, areas), ...replaced, ...waterLines(gases, years)]
 }
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {

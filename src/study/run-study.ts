@@ -11,6 +11,8 @@ import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
+import { openStudyWater, type StudyWater } from './study-water.js'
+import { waterNotes } from './water-notes.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
 /** A map of the land cover of a year. */
@@ -29,6 +31,7 @@ export interface RunStudy extends RunPlaces, RunTables {
   readonly grid: Georeference
   /** Hectares. */
   readonly cellArea: number
+  readonly water: StudyWater | null
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
@@ -43,11 +46,12 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const table = await problems.attempt(() => readClassTable(scenario.classes, scenario.file))
   const maps = await problems.attempt(() => openDatedMaps(scenario))
   const start = maps && startOf(scenario, maps)
-  const places = start && (await openPlaces(scenario, table, start.raster, problems))
+  const water = await openStudyWater(scenario, table, problems)
+  const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
-  return studyOf(scenario, problems.refuseOr({ table, maps, start, places, tables }))
+  return studyOf(scenario, { ...problems.refuseOr({ table, maps, start, places, tables }), water })
 }
 
 interface Opened {
@@ -56,9 +60,10 @@ interface Opened {
   readonly start: DatedMap
   readonly places: RunPlaces
   readonly tables: RunTables
+  readonly water: StudyWater | null
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Opened): RunStudy {
+function studyOf(scenario: Scenario, { table, maps, start, places, tables, water }: Opened): RunStudy {
   const grid = start.raster.georeference
   return {
     scenario,
@@ -70,10 +75,12 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
     cellArea: cellAreas(grid, 0, 1)[0],
     ...places,
     ...tables,
+    water,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...bookNotes(scenario, table, tables),
+      ...waterNotes(scenario, table, water),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
     ],

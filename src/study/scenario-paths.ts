@@ -16,6 +16,10 @@ const PATHS = [
   'transitions',
   'books.*.rice',
   'books.*.file',
+  'water.stage',
+  'water.compare.*',
+  'water.zones',
+  'water.gases',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

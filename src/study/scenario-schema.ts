@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
-import { classReferences, scoreSchema } from '../land/score-schema.js'
+import { classReferences, monthName, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 
 const year = z.int().min(0).max(9999)
@@ -30,6 +30,36 @@ const flood = z.strictObject({
 
 export type FloodSpec = z.output<typeof flood>
 
+const water = z.strictObject({
+  threshold: z.string().describe('Layer of flood_threshold, whose ground, levees and outlet hold'),
+  stage: z.string().describe('CSV [year,]month,stage_m: stage at the outlet in each month, m; linear between years'),
+  compare: z
+    .record(z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'Use letters, digits, - and _'), z.string())
+    .default({})
+    .describe('More tables of stages by name, e.g. {dry: path, wet: path}, whose areas and volumes are told too'),
+  datum_offset_m: z
+    .number()
+    .default(0)
+    .describe('Level in the datum of the elevation = stage + this, m; e.g. -1.86 from a Wusong gauge to the 1985 datum'),
+  highest_m: z.number().optional().describe('Stage up to which land is floodplain, m; the highest of all tables unless given'),
+  slope: z
+    .record(monthName, z.number().min(0).max(0.001))
+    .default({})
+    .describe('Rise of the surface by month, m per m of distance from the outlet: {jan: 8.0e-5}; level where not given'),
+  perched: z
+    .boolean()
+    .default(false)
+    .describe('Hollows behind a sill keep their water all year when it has come over the sill in any month'),
+  classes: classReferences.optional().describe('Classes that the water and its season tell apart; those with wet 1 unless given'),
+  zones: z.string().optional().describe('CSV name,color,above,source,status in place of data/water_zones.csv'),
+  gases: z
+    .string()
+    .optional()
+    .describe('CSV zone,state,gas,kg_ha_d,low,high,source,status in place of data/water_gases.csv'),
+})
+
+export type WaterSpec = z.output<typeof water>
+
 const layer = z.union([
   z
     .string()
@@ -47,6 +77,11 @@ const layer = z.union([
     flood_threshold: flood.describe(
       'The stage at the outlet from which each cell is under water, m; once, in the first',
     ),
+  }),
+  z.strictObject({
+    inundation_days: z
+      .string()
+      .describe('Layer of flood_threshold; days a year under water at the stages of the first year; once, in the first'),
   }),
 ])
 
@@ -92,6 +127,9 @@ const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use lett
 
 const bookName = fileName.describe('Prefix of its columns in the tables')
 
+const WATER_IN_BOOK =
+  'CH4 and exchange of the floodplain by days above and under water, in place of the figures of the class table'
+
 const book = z.discriminatedUnion('method', [
   z.strictObject({
     name: bookName,
@@ -102,6 +140,7 @@ const book = z.discriminatedUnion('method', [
     method: z.literal('coefficient').describe('What each class gives off in a year: t C/ha, kg CH4/ha, kg N2O/ha'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
   z.strictObject({
     name: bookName,
@@ -112,6 +151,7 @@ const book = z.discriminatedUnion('method', [
       .describe('Whether standing land has the age of its class in the file, or is taken to be full-grown'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
 ])
 
@@ -134,10 +174,11 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold'))
+    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold, inundation_days'))
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
+  water: water.optional().describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),
