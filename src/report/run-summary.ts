@@ -2,9 +2,10 @@ import { balanceOf } from '../carbon/books.js'
 import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import type { Book } from '../study/run-books.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
-import { type Book, classHectares, type RunResult } from './run-result.js'
+import { classHectares, type RunResult } from './run-result.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
