@@ -26,7 +26,17 @@ export interface RunSummary {
   readonly stock_tC?: { readonly from: number; readonly to: number; readonly change: number }
   /** By book with yearly fluxes: their sums over the run. */
   readonly flux_tCO2e?: Readonly<
-    Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums & PastFlux>
+    Record<
+      string,
+      {
+        readonly source: number
+        readonly sink: number
+        readonly net: number
+        /** Components that the book counts. */
+        readonly counts: readonly string[]
+      } & BookGasSums &
+        PastFlux
+    >
   >
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
@@ -49,7 +59,10 @@ export function runSummary(result: RunResult): RunSummary {
   const rice = riceToWetland(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
-    .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book), ...pastFlux(book) }] as const)
+    .map((book) => {
+      const { source, sink, net } = balanceOf(book.lines, book.gwp)
+      return [book.name, { source, sink, net, counts: book.counts, ...gasesOf(book), ...pastFlux(book) }] as const
+    })
   const validCells = cells.years[0].cells.reduce((sum, count) => sum + count, 0)
   return {
     name: scenario.name,
