@@ -10,6 +10,7 @@ import { type LandState, levelKey } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
+import { zoneNumber } from './zone-reference.js'
 
 /**
  * Reads everything that a run holds in memory.
@@ -61,12 +62,12 @@ async function readBoundaries(study: RunStudy, problems: Problems): Promise<Map<
 }
 
 /** Every zone that a quota or a policy names must be on the map. */
-function unknownZones({ scenario, quotas }: RunStudy, zones: readonly number[]): Problem[] {
+function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
   return scenario.policies.flatMap((policy, at) => {
     const inQuota = quotas[at].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
     const named = [...inQuota, ...Object.values(usesOf(policy).zones ?? {}).flat()]
     return [...new Set(named)]
-      .filter((zone) => !zones.map(String).includes(zone))
+      .filter((zone) => !zones.includes(zoneNumber(zone, source?.names)))
       .map((zone) => ({
         file: scenario.file,
         field: `policies.${policy.name}`,
