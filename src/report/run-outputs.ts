@@ -75,7 +75,7 @@ async function simulateRun(
     onYear(last.year)
   }
   if (last === null) throw new Error('a run without a year')
-  const warnings = [...study.warnings, ...demand.warnings]
+  const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
   return { result: runResult(study, last.ledger, policies, warnings), looksLike: last.looksLike }
 }
 
