@@ -32,7 +32,7 @@ export interface BookLine extends GasAmounts {
   readonly yearTo: number
   readonly zone: number
   readonly component: string
-  /** Class indexes. */
+  /** Class indexes; 0: of no class of land, e.g. of transport, whose hectares are 0 too. */
   readonly from: number
   readonly to: number
   readonly hectares: number

@@ -40,6 +40,6 @@ export async function simulateRun(
     await onYear(last)
   }
   if (last === null) throw new Error('a run without a year')
-  const warnings = [...study.warnings, ...demand.warnings]
+  const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
   return { result: runResult(study, last.ledger, policies, warnings), looksLike: last.looksLike }
 }
