@@ -3,6 +3,7 @@ import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
+import type { AttributionRow } from './attribution.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -46,6 +47,8 @@ export interface RunSummary {
     readonly done_ha: number
     readonly unmet_ha: number
   }[]
+  /** With `--attribute`: what each policy avoided, by book. */
+  readonly attribution?: readonly AttributionRow[]
   readonly warnings: readonly string[]
 }
 
