@@ -5,6 +5,9 @@ import type { ScoreSpec } from '../land/score-schema.js'
 /** A class as a scenario names it: its code, its name, `group:NAME` or `*`. */
 export type ClassName = string | number
 
+/** A zone as a scenario names it: its number or its name. */
+export type ZoneName = string | number
+
 /** A spatial condition of a policy, evaluated once for every cell before the first year. */
 export type MaskSpec =
   /** Value: 0 outside; inside the release year of the polygon or raster cell, 1 where it has none. */
@@ -70,13 +73,37 @@ export interface YearRules {
   readonly conversions?: readonly Conversion[]
 }
 
-/** What a policy may ask about the study. */
-export interface PolicyContext {
+/**
+ * What the energy of some sectors of a zone (null: of all) becomes in a year. Edits of one sector multiply, so that their
+ * order never matters.
+ */
+export interface EnergyEdit {
+  readonly zone: number | null
+  readonly sectors: readonly string[] | null
+  /** What the sector makes, times this: all that it gives off. */
+  readonly output?: number
+  /** Energy for what it makes, times this; process emission stays. */
+  readonly intensity?: number
+}
+
+/** What a policy sets of a year besides land, by kind; a year's parameters hang on no land. */
+export interface YearParameters {
+  readonly energy?: readonly EnergyEdit[]
+}
+
+/** What a policy may ask about the study before any land is known. */
+export interface ParameterContext {
   readonly year: number
   /** First year of the run: nothing is known to have been granted or used before it. */
   readonly start: number
   /** Class indexes of references such as `urban`, `10` or `group:settlement`. */
   classes(references: readonly ClassName[]): readonly number[]
+  /** Number of a zone by its number or its name. */
+  zone(reference: ZoneName): number
+}
+
+/** What a policy may ask about the study. */
+export interface PolicyContext extends ParameterContext {
   /** Rows of the policy's quota table, zones and classes resolved. */
   readonly quota: readonly QuotaRow[]
   /** Hectares that changed so in the years [from, until). */
@@ -98,7 +125,7 @@ export interface PolicyUses {
   /** In the order of a region's `values`. */
   readonly masks?: Readonly<Record<string, MaskSpec>>
   readonly scores?: Readonly<Record<string, ScoreSpec>>
-  /** Zone numbers, as they are written. */
+  /** Zones, as they are written. */
   readonly zones?: Readonly<Record<string, readonly string[]>>
   /** File of its quota table. */
   readonly quota?: string
@@ -112,5 +139,8 @@ export interface PolicyType<Schema extends z.ZodObject> {
   /** Keys that hold paths of files. */
   readonly files: readonly string[]
   uses(spec: z.output<Schema>): PolicyUses
-  rules(spec: z.output<Schema>, context: PolicyContext): YearRules
+  /** What it asks of the land; nothing where it moves none. */
+  rules?(spec: z.output<Schema>, context: PolicyContext): YearRules
+  /** What it sets besides land. */
+  parameters?(spec: z.output<Schema>, context: ParameterContext): YearParameters
 }

@@ -42,7 +42,7 @@ export function requiredConversions(spec: RequiredLand, context: PolicyContext):
   const perZone: [number | null, OverYears][] =
     zones === null
       ? [[null, spec.hectares_per_year as OverYears]]
-      : Object.entries(zones).map(([zone, series]) => [Number(zone), series])
+      : Object.entries(zones).map(([zone, series]) => [context.zone(zone), series])
   const to = context.classes([spec.to])[0]
   return perZone.map(([zone, series]) => ({
     // land that is there already is none that is converted

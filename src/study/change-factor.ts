@@ -1,7 +1,7 @@
 import type { Preference } from '../policy/policy.js'
 import { type RegionInfo, regionFor } from './land-state.js'
 import type { TransitionFactors } from './transition-table.js'
-import type { Of } from './year-rules.js'
+import type { Of } from './year-parameters.js'
 
 /** What the table of transitions and the policies make of the chance of a change between two classes of the table. */
 export type ChangeFactor = (from: number, to: number, region: RegionInfo) => number

@@ -10,6 +10,7 @@ import { type LandState, levelKey } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
+import { zoneNumber } from './zone-reference.js'
 
 /**
  * Reads everything that a run holds in memory.
@@ -22,7 +23,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const maps = await readMaps(study, pool, problems)
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
-  const { earlier, ...needed } = maps
+  const { earlier, observed, notes, ...needed } = maps
   const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
@@ -37,6 +38,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     tileRows,
     now,
     start,
+    observed,
+    notes,
     region,
     regions,
     zones,
@@ -61,12 +64,12 @@ async function readBoundaries(study: RunStudy, problems: Problems): Promise<Map<
 }
 
 /** Every zone that a quota or a policy names must be on the map. */
-function unknownZones({ scenario, quotas }: RunStudy, zones: readonly number[]): Problem[] {
+function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
   return scenario.policies.flatMap((policy, at) => {
     const inQuota = quotas[at].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
     const named = [...inQuota, ...Object.values(usesOf(policy).zones ?? {}).flat()]
     return [...new Set(named)]
-      .filter((zone) => !zones.map(String).includes(zone))
+      .filter((zone) => !zones.includes(zoneNumber(zone, source?.names)))
       .map((zone) => ({
         file: scenario.file,
         field: `policies.${policy.name}`,

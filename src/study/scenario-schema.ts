@@ -8,7 +8,7 @@ const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
 
 const years = z.strictObject({
-  start: year.optional().describe('First year; the last dated land cover unless given'),
+  start: year.optional().describe('First year; the last dated land cover unless given, the first with demand observed'),
   end: year.describe('Last year: the run simulates from each year to the next until it is reached'),
   report: z.array(year).min(1).optional().describe('Years of which maps are written; the last year unless given'),
 })
@@ -68,6 +68,11 @@ const demand = z.discriminatedUnion('type', [
     type: z.literal('net').describe('The area of each class is given'),
     table: z.string().describe('CSV with a column year and one for each class: its area at the start of the year'),
     unit: z.enum(['ha', 'cells']).default('ha').describe('Unit of the table'),
+  }),
+  z.strictObject({
+    type: z
+      .literal('observed')
+      .describe('Nothing is simulated: land is as the dated maps show it, from the year of each on'),
   }),
 ])
 

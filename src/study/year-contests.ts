@@ -11,7 +11,7 @@ import { type BidderPlan, BidMemory, layLanes, setUpContest } from './contest-se
 import { type LandState, regionFor } from './land-state.js'
 import type { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
-import type { Of } from './year-rules.js'
+import type { Of } from './year-parameters.js'
 
 /** Cells that moved in a contest: by zone place, from class index to class index (states as they are). */
 export interface Move {

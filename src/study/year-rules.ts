@@ -2,9 +2,7 @@ import { cellsMoved, type Ledger } from '../land/ledger.js'
 import { policyType } from '../policy/index.js'
 import type { Cap, Conversion, DemandFactor, PolicyContext, Preference } from '../policy/policy.js'
 import type { RunStudy } from './run-study.js'
-
-/** A policy's wish together with the policy that has it. */
-export type Of<Wish> = Wish & { readonly policy: number }
+import { type Of, parameterContext, policiesByName } from './year-parameters.js'
 
 /** What all policies together ask of a year; each wish knows its policy. */
 export interface AllRules {
@@ -27,19 +25,16 @@ export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules
     conversions: [] as Of<Conversion>[],
   }
   const { policies } = study.scenario
-  const byName = [...policies.keys()].sort((a, b) => (policies[a].name < policies[b].name ? -1 : 1))
-  for (const policy of byName) {
+  for (const policy of policiesByName(policies)) {
     const context: PolicyContext = {
-      year,
-      start: study.start.year,
-      classes: study.classes,
+      ...parameterContext(study, year),
       quota: study.quotas[policy],
       changed: (change, from, until) =>
         ledger.years
           .filter(({ year, moved }) => moved !== null && year >= from && year < until)
           .reduce((sum, { moved }) => sum + cellsMoved(moved as Float64Array, ledger, change), 0) * study.cellArea,
     }
-    const rules = policyType(policies[policy]).rules(policies[policy], context)
+    const rules = policyType(policies[policy]).rules?.(policies[policy], context) ?? {}
     all.preferences.push(...(rules.preferences ?? []).map((one) => ({ ...one, policy })))
     all.caps.push(...(rules.caps ?? []).map((one) => ({ ...one, policy })))
     all.factors.push(...(rules.factors ?? []).map((one) => ({ ...one, policy })))

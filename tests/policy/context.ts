@@ -14,6 +14,7 @@ export function contextOf(
     start: 0,
     quota,
     changed,
+    zone: Number,
     classes: (references) =>
       references.flatMap((one) => (one === '*' ? [1, 2, 3, 4, 5, 6] : [NAMES.indexOf(String(one)) + 1])),
   }
