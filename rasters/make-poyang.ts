@@ -9,11 +9,19 @@ import { type Landscape, makeLandscape } from './landscape.js'
 import { demoMaps } from './maps.js'
 import { PLACES } from './places.js'
 import { growthBoundary, quotas, redLine } from './planning.js'
-import { classTableText, gasClassTableText, quotaText, riceText, transitionsText, zoneTableText } from './tables.js'
+import {
+  classTableText,
+  gasClassTableText,
+  quotaText,
+  riceText,
+  stageText,
+  transitionsText,
+  zoneTableText,
+} from './tables.js'
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 2
+const EDITION = 4
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
@@ -65,6 +73,9 @@ function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
     'class_table.csv': classTableText(),
     'class_table_gases.csv': gasClassTableText(),
     'rice.csv': riceText(),
+    'stage.csv': stageText('mean'),
+    'stage_dry.csv': stageText('dry'),
+    'stage_wet.csv': stageText('wet'),
     'zone_table.csv': zoneTableText(),
     'allowed.csv': transitionsText(),
     'quota.csv': quotaText(quotas(landscape)),

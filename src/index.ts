@@ -11,8 +11,10 @@
  *
  * @module
  */
+export { abatementCost, type Discount, discountFactor, presentSum, type YearlyAmounts } from './carbon/abatement.js'
 export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
 export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
+export { productUncertainty, sumUncertainty, type UncertainFigure } from './carbon/error-propagation.js'
 export { type Fertiliser, type FertiliserN2o, fertiliserN2o } from './carbon/fertiliser.js'
 export type { GhgFactor, GhgFactors } from './carbon/ghg-factors.js'
 export { co2eOf, type GasAmounts, type Gwp, type GwpName, warmingEquivalents } from './carbon/gwp.js'

@@ -41,13 +41,16 @@ const daysIn = (state: WaterState, days: number): number => (state === 'inundate
 
 const COMPONENTS = { carbon: 'exchange', methane: 'CH4', nitrousOxide: 'N2O' } as const
 
+/** Name of its lines in `books.csv`. */
+export const waterComponent = ({ gas, state }: Pick<WaterGas, 'gas' | 'state'>): string => `${COMPONENTS[gas]} ${state}`
+
 /** Lines of the floodplain's land in every year but the last: by zone, class, gas, and whether it is under water. */
 export function waterLines(gases: readonly WaterGas[], years: readonly WaterYear[]): BookLine[] {
   return years.slice(0, -1).flatMap(({ year, areas }) => {
     const lines = new Map<string, { line: BookLine; gas: keyof GasAmounts; tonnes: number; hectares: number }>()
     for (const { zone, land, waterZone, days, hectares } of areas) {
       for (const { state, gas, value } of gases.filter((one) => one.zone === waterZone)) {
-        const component = `${COMPONENTS[gas]} ${state}`
+        const component = waterComponent({ gas, state })
         const key = `${zone} ${land} ${component}`
         const line = { yearFrom: year, yearTo: year + 1, zone, component, from: land, to: land, hectares: 0 }
         const sum = lines.get(key) ?? { line, gas, tonnes: 0, hectares: 0 }

@@ -32,8 +32,7 @@ export function holdLevels({ stages, minimum, budget, curves }: Holding): Held {
     const before = curves[month].volumeAt(stages[month])
     const need = curves[month].volumeAt(wanted) - before
     asked.push(need)
-    const stage =
-      need <= left ? wanted : Math.max(stages[month], curves[month].stageOf(before + left))
+    const stage = need <= left ? wanted : Math.max(stages[month], curves[month].stageOf(before + left))
     const used = need <= left ? need : curves[month].volumeAt(stage) - before
     held.push(stage)
     given.push(used)

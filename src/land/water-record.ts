@@ -5,7 +5,11 @@ export interface WaterRecord {
   readonly year: number
   readonly stages: readonly WaterMonth[]
   /** By policy that holds the water: m3 by month. */
-  readonly held: readonly { readonly policy: string; readonly asked: readonly number[]; readonly given: readonly number[] }[]
+  readonly held: readonly {
+    readonly policy: string
+    readonly asked: readonly number[]
+    readonly given: readonly number[]
+  }[]
   /** Cells of the floodplain at the start of the year, by `waterKey`. */
   readonly cells: ReadonlyMap<number, number>
   /** The same land with the stages that no policy has raised; null where none does. */

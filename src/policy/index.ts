@@ -3,12 +3,21 @@ import { conversion } from './conversion.js'
 import { growthBoundary } from './growth-boundary.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
+import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
 import { waterLevel } from './water-level.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
-export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate, waterLevel] as const
+export const policyTypes = [
+  growthBoundary,
+  redLine,
+  wetlandRestoration,
+  conversion,
+  transitionRate,
+  siting,
+  waterLevel,
+] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)
 

@@ -14,7 +14,9 @@ const schema = z.strictObject({
   minimum_m: z
     .record(monthName, levelOverYears)
     .default({})
-    .describe('Lowest stage at the outlet by month, m, in the datum of the gauge: {dec: 9.5, jan: {2020: 8.9, 2030: 9.5}}'),
+    .describe(
+      'Lowest stage at the outlet by month, m, in the datum of the gauge: {dec: 9.5, jan: {2020: 8.9, 2030: 9.5}}',
+    ),
   budget_m3: numberOverYears
     .optional()
     .describe('Most water a year, m3, spent from January on; the month in which it runs out rises as far as it goes'),

@@ -72,7 +72,8 @@ export async function readFloodGround(
 /** The cell that holds a point; -1 off the map. */
 function cellAt(
   { columns, rows, origin, cell }: Pick<Georeference, 'columns' | 'rows' | 'origin' | 'cell'>,
-  [x, y]: readonly [number, number]): number {
+  [x, y]: readonly [number, number],
+): number {
   const column = Math.floor((x - origin[0]) / cell[0])
   const row = Math.floor((y - origin[1]) / cell[1])
   return column >= 0 && column < columns && row >= 0 && row < rows ? row * columns + column : -1

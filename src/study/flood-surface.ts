@@ -37,7 +37,13 @@ export async function floodSurfaces(
 
 /** The higher of ground and levee. */
 function crests({ elevation, levee }: FloodGround): Float32Array {
-  return levee === null ? elevation : elevation.map((height, cell) => (levee[cell] > height ? levee[cell] : height))
+  if (levee === null) return elevation
+  return elevation.map((height, cell) => {
+    const crest = levee[cell]
+    // no data of the levee is none
+    if (crest > height) return crest
+    return height
+  })
 }
 
 /** Metres to the nearest outlet, as the crow flies. */

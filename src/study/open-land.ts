@@ -25,7 +25,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
   const water = await problems.attempt(() => openWaterLand(study))
-  const { earlier, ...needed } = maps
+  const { earlier, observed, notes, ...needed } = maps
   const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
@@ -40,6 +40,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     tileRows,
     now,
     start,
+    observed,
+    notes,
     region,
     regions,
     zones,

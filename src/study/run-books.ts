@@ -4,8 +4,9 @@ import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
+import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
-import { type WaterGas, type WaterYear, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
+import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
 import { readGhgFactors } from './ghg-data.js'
@@ -17,6 +18,8 @@ import { waterYears } from './water-areas.js'
 export interface Book extends BookGases {
   readonly name: string
   readonly method: string
+  /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
+  readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
@@ -67,17 +70,19 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
   return scenario.books.map((book, at): Book => {
     const { name, method } = book
     const head = { name, method, ...figures.gases[at] }
-    if (book.method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
-    const rice = riceOf(figures, at)
-    const rates = [...classRates(figures.table), ...rice]
+    const { table } = figures
+    if (book.method === 'stock-difference')
+      return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    const rates = [...classRates(table), ...riceOf(figures, at)]
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
-    if (method === 'coefficient') return { ...head, lines: yearlyLines(rates, land.areas, floodplain) }
+    if (method === 'coefficient')
+      return { ...head, counts: namesOf(rates, floodplain), lines: yearlyLines(rates, land.areas, floodplain) }
     const process = processOf(figures, land, at)
     // its carbon has a course of its own
-    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
     const others = rates.filter(({ gas }) => gas !== 'carbon')
-    const lines = yearlyLines(others, land.areas, noCarbon)
-    return { ...head, process, lines: [...process.lines, ...lines] }
+    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(others, noCarbon)]
+    return { ...head, counts, process, lines: [...process.lines, ...yearlyLines(others, land.areas, noCarbon)] }
   })
 }
 
@@ -96,6 +101,11 @@ function yearlyLines(rates: readonly YearlyRate[], areas: AreaLedger, { years, g
   const replaced = rateLines(rates.filter(isReplaced), withoutFloodplain(areas, years))
   return [...rateLines(rest, areas), ...replaced, ...waterLines(gases, years)]
 }
+
+const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] => [
+  ...rates.map(({ component }) => component),
+  ...new Set(gases.map(waterComponent)),
+]
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]

@@ -8,7 +8,7 @@ const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
 
 const years = z.strictObject({
-  start: year.optional().describe('First year; the last dated land cover unless given'),
+  start: year.optional().describe('First year; the last dated land cover unless given, the first with demand observed'),
   end: year.describe('Last year: the run simulates from each year to the next until it is reached'),
   report: z.array(year).min(1).optional().describe('Years of which maps are written; the last year unless given'),
 })
@@ -40,17 +40,26 @@ const water = z.strictObject({
   datum_offset_m: z
     .number()
     .default(0)
-    .describe('Level in the datum of the elevation = stage + this, m; e.g. -1.86 from a Wusong gauge to the 1985 datum'),
-  highest_m: z.number().optional().describe('Stage up to which land is floodplain, m; the highest of all tables unless given'),
+    .describe(
+      'Level in the datum of the elevation = stage + this, m; e.g. -1.86 from a Wusong gauge to the 1985 datum',
+    ),
+  highest_m: z
+    .number()
+    .optional()
+    .describe('Stage up to which land is floodplain, m; the highest of all tables unless given'),
   slope: z
     .record(monthName, z.number().min(0).max(0.001))
     .default({})
-    .describe('Rise of the surface by month, m per m of distance from the outlet: {jan: 8.0e-5}; level where not given'),
+    .describe(
+      'Rise of the surface by month, m per m of distance from the outlet: {jan: 8.0e-5}; level where not given',
+    ),
   perched: z
     .boolean()
     .default(false)
     .describe('Hollows behind a sill keep their water all year when it has come over the sill in any month'),
-  classes: classReferences.optional().describe('Classes that the water and its season tell apart; those with wet 1 unless given'),
+  classes: classReferences
+    .optional()
+    .describe('Classes that the water and its season tell apart; those with wet 1 unless given'),
   zones: z.string().optional().describe('CSV name,color,above,source,status in place of data/water_zones.csv'),
   gases: z
     .string()
@@ -81,7 +90,9 @@ const layer = z.union([
   z.strictObject({
     inundation_days: z
       .string()
-      .describe('Layer of flood_threshold; days a year under water at the stages of the first year; once, in the first'),
+      .describe(
+        'Layer of flood_threshold; days a year under water at the stages of the first year; once, in the first',
+      ),
   }),
 ])
 
@@ -103,6 +114,11 @@ const demand = z.discriminatedUnion('type', [
     type: z.literal('net').describe('The area of each class is given'),
     table: z.string().describe('CSV with a column year and one for each class: its area at the start of the year'),
     unit: z.enum(['ha', 'cells']).default('ha').describe('Unit of the table'),
+  }),
+  z.strictObject({
+    type: z
+      .literal('observed')
+      .describe('Nothing is simulated: land is as the dated maps show it, from the year of each on'),
   }),
 ])
 
@@ -161,7 +177,10 @@ export const scenarioSchema = z.strictObject({
   name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
-  extends: z.string().optional().describe('Another scenario file that this one changes'),
+  extends: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('Another scenario file that this one changes, or several, each laid over those before'),
   landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
@@ -178,7 +197,9 @@ export const scenarioSchema = z.strictObject({
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
-  water: water.optional().describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
+  water: water
+    .optional()
+    .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),

@@ -28,7 +28,8 @@ export function readStages(file: string): StageTable {
       continue
     }
     const stages = years.get(year) ?? new Array<number | undefined>(12).fill(undefined)
-    if (stages[month] !== undefined) reader.problem(row, 'month', `the month ${text} comes twice`, 'Keep one of the rows')
+    if (stages[month] !== undefined)
+      reader.problem(row, 'month', `the month ${text} comes twice`, 'Keep one of the rows')
     stages[month] = stage
     years.set(year, stages)
   }

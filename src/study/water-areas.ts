@@ -6,7 +6,11 @@ import { zoneOfShare } from '../land/water-zones.js'
 import type { StudyWater } from './study-water.js'
 
 /** The land of the classes of the water on the floodplain, by zone of the study, class, days and zone of the water. */
-export function waterYears({ classes, zones }: StudyWater, { water, zones: numbers }: Ledger, cellArea: number): WaterYear[] {
+export function waterYears(
+  { classes, zones }: StudyWater,
+  { water, zones: numbers }: Ledger,
+  cellArea: number,
+): WaterYear[] {
   const areasOf = (cells: ReadonlyMap<number, number>): WaterArea[] =>
     [...cells].flatMap(([key, count]): WaterArea[] => {
       const { zone, land, months } = readWaterKey(key)

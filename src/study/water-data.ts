@@ -25,7 +25,8 @@ export function readWaterZones(file?: string): WaterZone[] {
   reader.refuse()
   const zones = reader.table.rows.map((row): WaterZone => {
     const { name, color, source, status } = row.cells
-    if (!/^#[0-9a-f]{6}$/i.test(color)) reader.problem(row, 'color', `"${color}" is not a colour`, 'Write it as #RRGGBB')
+    if (!/^#[0-9a-f]{6}$/i.test(color))
+      reader.problem(row, 'color', `"${color}" is not a colour`, 'Write it as #RRGGBB')
     return { name, color, above: reader.numberAt(row, 'above', 'a share of the year'), source, status }
   })
   reader.table.rows.forEach((row, at) => {
@@ -55,7 +56,8 @@ export function readWaterFigures(zones: readonly WaterZone[], file?: string): Wa
   const reader = new TableReader(file === undefined ? readDataTable('water_gases.csv') : readTable(file))
   reader.requireColumns(['zone', 'state', 'gas', 'kg_ha_d', 'low', 'high', 'source', 'status'])
   reader.refuse()
-  const end = (row: TableRow, key: 'low' | 'high') => (row.cells[key] === '' ? {} : { [key]: reader.numberAt(row, key) })
+  const end = (row: TableRow, key: 'low' | 'high') =>
+    row.cells[key] === '' ? {} : { [key]: reader.numberAt(row, key) }
   const figures = reader.table.rows.map((row): WaterFigure => {
     const { zone, state, gas, source, status } = row.cells
     const oneOf = (column: string, value: string, known: readonly string[]): void => {

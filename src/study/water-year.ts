@@ -31,7 +31,8 @@ export function waterStages(study: RunStudy, water: StudyWater, land: WaterLand,
   const held = parametersOf(study, 'water', year).map(({ policy, minimum, budget }) => {
     const own = water.policyStages[policy]
     const stages = natural.map((stage) => stage + offset)
-    const wished = own === null ? minimum : stagesAt(own, year).map((stage, month) => Math.max(stage, minimum[month] ?? stage))
+    const wished =
+      own === null ? minimum : stagesAt(own, year).map((stage, month) => Math.max(stage, minimum[month] ?? stage))
     const result = holdLevels({ stages, minimum: wished.map(raised), budget, curves: land.curves })
     return { ...result, policy: study.scenario.policies[policy].name }
   })
