@@ -1,5 +1,13 @@
-import { type AreaLedger, type BookLine, coefficientLines, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import {
+  type AreaLedger,
+  type BookLine,
+  builtHasFlux,
+  coefficientLines,
+  rateLines,
+  stockDifferenceLines,
+} from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
@@ -7,6 +15,7 @@ import type { ProcessParameters } from '../carbon/process/parameters.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
@@ -16,6 +25,8 @@ export interface Book extends BookGases {
   readonly name: string
   readonly method: string
   readonly lines: readonly BookLine[]
+  /** Whether what built land gives off is in it. */
+  readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
 }
@@ -33,6 +44,8 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  /** Null where the scenario has none. */
+  readonly energy: EnergyEmissions | null
 }
 
 export function bookLand(cells: Ledger, cellArea: number): BookLand {
@@ -46,20 +59,27 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
   return { areas, cohorts: cells.cohorts }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): BookFigures {
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses }
+export function studyFigures(study: RunStudy): BookFigures {
+  const { table, bookGases, bookProcesses } = study
+  const energy = energyEmissions(study)
+  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, energy }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
+  const energy = figures.energy === null ? [] : energyLines(figures.energy, land.areas)
+  const hasEnergy = figures.energy !== null
   return scenario.books.map(({ name, method }, at): Book => {
-    const head = { name, method, ...figures.gases[at] }
+    const head = { name, method, ...figures.gases[at], tellsBuilt: hasEnergy }
     if (method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
     const rice = riceOf(figures, at)
-    if (method === 'coefficient') return { ...head, lines: coefficientLines(figures.table, land.areas, rice) }
+    if (method === 'coefficient') {
+      const lines = [...coefficientLines(figures.table, land.areas, rice), ...energy]
+      return { ...head, tellsBuilt: hasEnergy || builtHasFlux(figures.table), lines }
+    }
     const process = processOf(figures, land, at)
     const others = [...classRates(figures.table), ...rice].filter(({ gas }) => gas !== 'carbon')
-    return { ...head, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
+    return { ...head, process, lines: [...process.lines, ...rateLines(others, land.areas), ...energy] }
   })
 }
 

@@ -14,6 +14,7 @@ const PATHS = [
   'layers.*.file',
   'demand.table',
   'transitions',
+  'energy.table',
   'books.*.rice',
   'books.*.file',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
