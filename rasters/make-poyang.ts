@@ -22,7 +22,7 @@ import {
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 2
+const EDITION = 4
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.

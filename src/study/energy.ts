@@ -58,8 +58,10 @@ export function energyEmissions(study: RunStudy): EnergyEmissions | null {
   if (energy === null) return null
   const grid: OverYears = energy.spec.grid_factor ?? gridFactor(energy.factors, energy.spec.factors)
   const years = Array.from({ length: scenario.years.end - start.year }, (_, at) => start.year + at)
+  const { boundary, driver, factors } = energy.spec
   return {
-    driver: energy.spec.driver,
+    name: `energy (${boundary}, ${driver}, ${factors})`,
+    driver,
     built: builtClasses(table),
     years: years.map((year) =>
       energyYear(energy.table, year, valueAt(grid, year), parametersOf(study, 'energy', year)),

@@ -1,17 +1,11 @@
-import {
-  type AreaLedger,
-  type BookLine,
-  builtHasFlux,
-  coefficientLines,
-  rateLines,
-  stockDifferenceLines,
-} from '../carbon/books.js'
+import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
+import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
@@ -24,6 +18,8 @@ import type { BookGases } from './run-tables.js'
 export interface Book extends BookGases {
   readonly name: string
   readonly method: string
+  /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
+  readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
   /** Whether what built land gives off is in it. */
   readonly tellsBuilt: boolean
@@ -67,20 +63,29 @@ export function studyFigures(study: RunStudy): BookFigures {
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
-  const energy = figures.energy === null ? [] : energyLines(figures.energy, land.areas)
-  const hasEnergy = figures.energy !== null
+  const energy = energyOf(figures, land)
   return scenario.books.map(({ name, method }, at): Book => {
-    const head = { name, method, ...figures.gases[at], tellsBuilt: hasEnergy }
-    if (method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
-    const rice = riceOf(figures, at)
+    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
+    const { table } = figures
+    if (method === 'stock-difference')
+      return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    const rates = [...classRates(table), ...riceOf(figures, at)]
     if (method === 'coefficient') {
-      const lines = [...coefficientLines(figures.table, land.areas, rice), ...energy]
-      return { ...head, tellsBuilt: hasEnergy || builtHasFlux(figures.table), lines }
+      const lines = [...rateLines(rates, land.areas), ...energy.lines]
+      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      return { ...head, tellsBuilt, counts: [...namesOf(rates), ...energy.counts], lines }
     }
     const process = processOf(figures, land, at)
-    const others = [...classRates(figures.table), ...rice].filter(({ gas }) => gas !== 'carbon')
-    return { ...head, process, lines: [...process.lines, ...rateLines(others, land.areas), ...energy] }
+    const others = rates.filter(({ gas }) => gas !== 'carbon')
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(others), ...energy.counts]
+    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas), ...energy.lines] }
   })
+}
+
+const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)
+
+function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
 }
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {

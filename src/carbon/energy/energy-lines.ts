@@ -8,6 +8,8 @@ export type EnergyDriver = (typeof ENERGY_DRIVERS)[number]
 
 /** What energy gives to the books of a run. */
 export interface EnergyEmissions {
+  /** What it counts: books that count otherwise cannot be compared. */
+  readonly name: string
   readonly driver: EnergyDriver
   /** One for every year that has a flux. */
   readonly years: readonly EnergyYear[]
@@ -41,9 +43,9 @@ export function energyLines(emissions: EnergyEmissions, areas: AreaLedger): Book
   return drivenYears(emissions, areas).flatMap(({ year, sectors }) =>
     sectors.flatMap(({ zone, sector, fromEnergy, fromProcess }): BookLine[] => {
       const head = { yearFrom: year, yearTo: year + 1, zone, from: 0, to: 0, hectares: 0 }
-      return Object.entries({ energy: fromEnergy, process: fromProcess }).flatMap(([component, co2]) =>
-        co2 === 0 ? [] : [{ ...head, component: `${component} ${sector}`, carbon: co2 / CO2_PER_C }],
-      )
+      const line = (name: string, co2: number): BookLine[] =>
+        co2 === 0 ? [] : [{ ...head, component: `${name} ${sector}`, carbon: co2 / CO2_PER_C }]
+      return [...line('energy', fromEnergy), ...line('process', fromProcess)]
     }),
   )
 }
