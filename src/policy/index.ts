@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversion } from './conversion.js'
 import { growthBoundary } from './growth-boundary.js'
+import { industry } from './industry.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
@@ -16,6 +17,7 @@ export const policyTypes = [
   conversion,
   transitionRate,
   siting,
+  industry,
   waterLevel,
 ] as const
 

@@ -1,5 +1,6 @@
-import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
@@ -9,6 +10,7 @@ import { riceRates } from '../carbon/rice-regime.js'
 import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
@@ -21,6 +23,8 @@ export interface Book extends BookGases {
   /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
   readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
+  /** Whether what built land gives off is in it. */
+  readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
 }
@@ -42,6 +46,8 @@ export interface BookFigures {
   readonly processes: readonly (ProcessParameters | null)[]
   /** Of days above and under water; none for a study without water. */
   readonly water: readonly WaterGas[]
+  /** Null where the scenario has none. */
+  readonly energy: EnergyEmissions | null
 }
 
 export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
@@ -55,34 +61,42 @@ export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cel
   return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses, water }: RunStudy): BookFigures {
+export function studyFigures(study: RunStudy): BookFigures {
+  const { table, bookGases, bookProcesses, water } = study
+  const energy = energyEmissions(study)
   return {
     table,
     factors: readGhgFactors(),
     gases: bookGases,
     processes: bookProcesses,
     water: water?.gases ?? [],
+    energy,
   }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
+  const energy = energyOf(figures, land)
   return scenario.books.map((book, at): Book => {
     const { name, method } = book
-    const head = { name, method, ...figures.gases[at] }
+    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
     const { table } = figures
     if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
-    if (method === 'coefficient')
-      return { ...head, counts: namesOf(rates, floodplain), lines: yearlyLines(rates, land.areas, floodplain) }
+    if (method === 'coefficient') {
+      const lines = [...yearlyLines(rates, land.areas, floodplain), ...energy.lines]
+      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts], lines }
+    }
     const process = processOf(figures, land, at)
     // its carbon has a course of its own
     const others = rates.filter(({ gas }) => gas !== 'carbon')
     const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(others, noCarbon)]
-    return { ...head, counts, process, lines: [...process.lines, ...yearlyLines(others, land.areas, noCarbon)] }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(others, noCarbon), ...energy.counts]
+    const yearly = yearlyLines(others, land.areas, noCarbon)
+    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines] }
   })
 }
 
@@ -106,6 +120,10 @@ const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] 
   ...rates.map(({ component }) => component),
   ...new Set(gases.map(waterComponent)),
 ]
+
+function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
+}
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]
