@@ -1,3 +1,6 @@
+import { type BlueBook, blueBook } from '../carbon/blue/book.js'
+import type { BlueParameters } from '../carbon/blue/parameters.js'
+import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
@@ -8,9 +11,13 @@ import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { presentValueOf } from './blue-file.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
+import { replayedYears } from './run-years.js'
+import type { Scenario } from './scenario.js'
+import type { BluePriceSpec } from './scenario-schema.js'
 
 /** A book and what makes CO2e of its lines. */
 export interface Book extends BookGases {
@@ -21,6 +28,8 @@ export interface Book extends BookGases {
   readonly lines: readonly BookLine[]
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
+  /** Of a blue-carbon book. */
+  readonly blue?: BlueBook
 }
 
 /** All that land gives to the books of a run. */
@@ -36,6 +45,7 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly blues: readonly (BlueParameters | null)[]
 }
 
 export function bookLand(cells: Ledger, cellArea: number): BookLand {
@@ -49,17 +59,22 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
   return { areas, cohorts: cells.cohorts }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): BookFigures {
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses }
+export function studyFigures({ table, bookGases, bookProcesses, bookBlues }: RunStudy): BookFigures {
+  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, blues: bookBlues }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
-  return scenario.books.map(({ name, method }, at): Book => {
+  return scenario.books.map((book, at): Book => {
+    const { name, method } = book
     const head = { name, method, ...figures.gases[at] }
     const { table } = figures
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    if (book.method === 'blue-carbon') {
+      const blue = blueOf(scenario, book.price, figures.blues[at], land)
+      return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+    }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     if (method === 'coefficient') return { ...head, counts: namesOf(rates), lines: rateLines(rates, land.areas) }
     const process = processOf(figures, land, at)
@@ -74,6 +89,17 @@ const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ compone
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]
   return rice === null ? [] : riceRates(rice, table.classes.length, factors)
+}
+
+function blueOf(
+  scenario: Scenario,
+  price: BluePriceSpec | undefined,
+  parameters: BlueParameters | null,
+  { cohorts }: BookLand,
+): BlueBook {
+  if (parameters === null || cohorts === null) throw new Error('no cohorts for a blue-carbon book')
+  const maps = [cohorts.startYear, ...replayedYears(scenario)]
+  return blueBook(parameters, cohorts, maps, price === undefined ? null : presentValueOf(price, cohorts.startYear))
 }
 
 function processOf({ table, processes }: BookFigures, { cohorts }: BookLand, at: number): ProcessBook {

@@ -16,6 +16,8 @@ const PATHS = [
   'transitions',
   'books.*.rice',
   'books.*.file',
+  'books.*.biophysical',
+  'books.*.transitions',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 
