@@ -145,7 +145,10 @@ export const scenarioSchema = z.strictObject({
   name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
-  extends: z.string().optional().describe('Another scenario file that this one changes'),
+  extends: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('Another scenario file that this one changes, or several, each laid over those before'),
   landcover: z
     .union([z.string(), byYear])
     .describe('GeoTIFF of class codes, one for each of several years, or a CSV snapshot_year,raster_path of such'),
