@@ -21,7 +21,7 @@ export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
 
 /**
  * Reads a scenario and those it extends, applies `sets` (`policies.wetlands.hectares_per_year=1200`) and checks that it
- * is whole and fits together. Opens none of the files it names.
+ * is whole and fits together. Opens none of the files it names but a table of dated land cover.
  *
  * @throws InputError with the file, line and key of everything that is wrong
  */
