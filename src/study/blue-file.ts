@@ -1,9 +1,13 @@
+import { type BlueBook, blueBook } from '../carbon/blue/book.js'
 import { type BlueParameters, DISTURBED_POOLS, IMPACTS } from '../carbon/blue/parameters.js'
 import { parseBiophysical } from '../carbon/blue/parse-biophysical.js'
 import { parseEffects } from '../carbon/blue/parse-effects.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import type { CohortLedger } from '../carbon/process/cohorts.js'
 import { readTable } from '../io/table.js'
 import { valueAt } from '../land/over-years.js'
+import { replayedYears } from './run-years.js'
+import type { Scenario } from './scenario.js'
 import type { BluePriceSpec } from './scenario-schema.js'
 
 /**
@@ -22,9 +26,21 @@ export function readBlue(biophysical: string, transitions: string, table: ClassT
 }
 
 /** Present value of a t C that is stored in a year: p_t (1 + i)^t / (1 + d)^t, t years after the start. */
-export function presentValueOf({ per_tC, inflation_rate, discount_rate }: BluePriceSpec, start: number) {
+function presentValueOf({ per_tC, inflation_rate, discount_rate }: BluePriceSpec, start: number) {
   const yearly = (1 + inflation_rate / 100) / (1 + discount_rate / 100)
   return (year: number): number => valueAt(per_tC, year) * yearly ** (year - start)
+}
+
+/** The book of a run. */
+export function blueOf(
+  scenario: Scenario,
+  price: BluePriceSpec | undefined,
+  parameters: BlueParameters | null,
+  cohorts: CohortLedger | null,
+): BlueBook {
+  if (parameters === null || cohorts === null) throw new Error('no cohorts for a blue-carbon book')
+  const maps = [cohorts.startYear, ...replayedYears(scenario)]
+  return blueBook(parameters, cohorts, maps, price === undefined ? null : presentValueOf(price, cohorts.startYear))
 }
 
 /** What a reader should know about the figures of a book. */

@@ -3,6 +3,7 @@ import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
+import { energySchema } from './energy-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -175,6 +176,7 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 
