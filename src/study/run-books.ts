@@ -1,3 +1,6 @@
+import type { BlueBook } from '../carbon/blue/book.js'
+import type { BlueParameters } from '../carbon/blue/parameters.js'
+import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
@@ -10,6 +13,7 @@ import { riceRates } from '../carbon/rice-regime.js'
 import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
@@ -27,6 +31,8 @@ export interface Book extends BookGases {
   readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
+  /** Of a blue-carbon book. */
+  readonly blue?: BlueBook
 }
 
 /** All that land gives to the books of a run. */
@@ -44,6 +50,7 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly blues: readonly (BlueParameters | null)[]
   /** Of days above and under water; none for a study without water. */
   readonly water: readonly WaterGas[]
   /** Null where the scenario has none. */
@@ -62,15 +69,15 @@ export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cel
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
-  const { table, bookGases, bookProcesses, water } = study
-  const energy = energyEmissions(study)
+  const { table, bookGases, bookProcesses, bookBlues, water } = study
   return {
     table,
     factors: readGhgFactors(),
     gases: bookGases,
     processes: bookProcesses,
+    blues: bookBlues,
     water: water?.gases ?? [],
-    energy,
+    energy: energyEmissions(study),
   }
 }
 
@@ -83,6 +90,10 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     const { table } = figures
     if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    if (book.method === 'blue-carbon') {
+      const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
+      return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+    }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
     if (method === 'coefficient') {

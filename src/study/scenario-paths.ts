@@ -21,6 +21,8 @@ const PATHS = [
   'water.compare.*',
   'water.zones',
   'water.gases',
+  'books.*.biophysical',
+  'books.*.transitions',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

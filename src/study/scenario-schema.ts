@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
-import { classReferences, monthName, scoreSchema } from '../land/score-schema.js'
+import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 import { energySchema } from './energy-schema.js'
+import { waterSchema } from './water-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -30,45 +31,6 @@ const flood = z.strictObject({
 })
 
 export type FloodSpec = z.output<typeof flood>
-
-const water = z.strictObject({
-  threshold: z.string().describe('Layer of flood_threshold, whose ground, levees and outlet hold'),
-  stage: z.string().describe('CSV [year,]month,stage_m: stage at the outlet in each month, m; linear between years'),
-  compare: z
-    .record(z.string().regex(/^[\p{L}\p{N}_-]+$/u, 'Use letters, digits, - and _'), z.string())
-    .default({})
-    .describe('More tables of stages by name, e.g. {dry: path, wet: path}, whose areas and volumes are told too'),
-  datum_offset_m: z
-    .number()
-    .default(0)
-    .describe(
-      'Level in the datum of the elevation = stage + this, m; e.g. -1.86 from a Wusong gauge to the 1985 datum',
-    ),
-  highest_m: z
-    .number()
-    .optional()
-    .describe('Stage up to which land is floodplain, m; the highest of all tables unless given'),
-  slope: z
-    .record(monthName, z.number().min(0).max(0.001))
-    .default({})
-    .describe(
-      'Rise of the surface by month, m per m of distance from the outlet: {jan: 8.0e-5}; level where not given',
-    ),
-  perched: z
-    .boolean()
-    .default(false)
-    .describe('Hollows behind a sill keep their water all year when it has come over the sill in any month'),
-  classes: classReferences
-    .optional()
-    .describe('Classes that the water and its season tell apart; those with wet 1 unless given'),
-  zones: z.string().optional().describe('CSV name,color,above,source,status in place of data/water_zones.csv'),
-  gases: z
-    .string()
-    .optional()
-    .describe('CSV zone,state,gas,kg_ha_d,low,high,source,status in place of data/water_gases.csv'),
-})
-
-export type WaterSpec = z.output<typeof water>
 
 const layer = z.union([
   z
@@ -142,6 +104,14 @@ const allocation = z.strictObject({
 /** Part of the names of files. */
 const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
 
+const rate = z.number().gt(-100)
+
+const bluePrice = z.strictObject({
+  per_tC: numberOverYears.describe('Currency per t C: a number, or a table over years'),
+  inflation_rate: rate.default(0).describe('% a year by which the price rises from the first map on'),
+  discount_rate: rate.default(0).describe('% a year'),
+})
+
 const bookName = fileName.describe('Prefix of its columns in the tables')
 
 const WATER_IN_BOOK =
@@ -170,7 +140,18 @@ const book = z.discriminatedUnion('method', [
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
     water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
+  z.strictObject({
+    name: bookName,
+    method: z
+      .literal('blue-carbon')
+      .describe('InVEST Coastal Blue Carbon over dated maps (demand observed); years.end is its analysis year'),
+    biophysical: z.string().describe("InVEST's biophysical table; it may be the class table of the scenario, too"),
+    transitions: z.string().describe("InVEST's table of the effects of transitions"),
+    price: bluePrice.optional().describe('Worth of what is stored, for the present value; none unless given'),
+  }),
 ])
+
+export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
@@ -182,7 +163,9 @@ export const scenarioSchema = z.strictObject({
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()
     .describe('Another scenario file that this one changes, or several, each laid over those before'),
-  landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
+  landcover: z
+    .union([z.string(), byYear])
+    .describe('GeoTIFF of class codes, one for each of several years, or a CSV snapshot_year,raster_path of such'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
   years: years.describe('What is simulated and reported'),
@@ -198,7 +181,7 @@ export const scenarioSchema = z.strictObject({
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
-  water: water
+  water: waterSchema
     .optional()
     .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),

@@ -7,9 +7,9 @@ import { monthAt } from '../land/months.js'
 import type { WaterZone } from '../land/water-zones.js'
 import { usesOf } from '../policy/index.js'
 import type { Scenario } from './scenario.js'
-import type { WaterSpec } from './scenario-schema.js'
 import { highestStage, readStages, type StageTable } from './stage-table.js'
 import { readWaterFigures, readWaterZones, type WaterFigure, waterGases } from './water-data.js'
+import type { WaterSpec } from './water-schema.js'
 
 /** The water of a scenario: its tables read, its land not yet. Stages are in the datum of the gauge. */
 export interface StudyWater {
