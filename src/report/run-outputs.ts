@@ -2,6 +2,7 @@ import { loadVersion } from '../io/version.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
+import type { WaterNow } from '../study/water-counts.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
@@ -12,6 +13,7 @@ import { takePictures } from './run-pictures.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
+import { writeWaterMaps } from './water-maps.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
 export async function writeMaps(
@@ -21,11 +23,17 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures'>> {
-  const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
-    if (isReported(study, year)) await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+  let water: WaterNow | null = null
+  const { result, looksLike } = await simulateRun(study, start, pool, async (now) => {
+    const { year, looksLike } = now
+    water = now.water
+    if (isReported(study, year)) {
+      await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+      if (water !== null) await writeWaterMaps(study, start.state, { year, looksLike, water }, folder, pool)
+    }
     onYear(year)
   })
-  return { result, pictures: takePictures(study, start.state, looksLike) }
+  return { result, pictures: takePictures(study, start.state, looksLike, water) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>

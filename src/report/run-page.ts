@@ -12,6 +12,7 @@ import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
+import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -94,6 +95,7 @@ function runSection(done: Done): RunSection {
       policyTable(summary),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
+      ...waterTables(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
       ...blueTables(result),

@@ -8,6 +8,7 @@ import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
+import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -44,6 +45,8 @@ export interface RunSummary {
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
+  /** With the floodplain by days in a book: its gases in the first and the last year, and what held levels change. */
+  readonly water_balance?: readonly WaterBalanceRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
@@ -63,6 +66,7 @@ export function runSummary(result: RunResult): RunSummary {
   const density = totalDensities(table)
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
+  const water = waterBalances(result)
   const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
@@ -91,6 +95,7 @@ export function runSummary(result: RunResult): RunSummary {
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
+    ...(water.length > 0 && { water_balance: water }),
     policies,
     warnings: result.warnings,
   }
