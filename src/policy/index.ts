@@ -1,13 +1,23 @@
 import { z } from 'zod'
 import { conversion } from './conversion.js'
+import { farmManagement } from './farm-management.js'
 import { growthBoundary } from './growth-boundary.js'
+import { modalShift } from './modal-shift.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { transitionRate } from './transition-rate.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
-export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate] as const
+export const policyTypes = [
+  growthBoundary,
+  redLine,
+  wetlandRestoration,
+  conversion,
+  transitionRate,
+  modalShift,
+  farmManagement,
+] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)
 

@@ -1,4 +1,7 @@
 import type { z } from 'zod'
+import type { RiceChange } from '../carbon/farm/rice-management.js'
+import type { ManagedLand } from '../carbon/farm/soil-management.js'
+import type { ModeResponse, ModeShift } from '../carbon/transport/shares.js'
 import type { Change } from '../land/ledger.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 
@@ -86,8 +89,31 @@ export interface EnergyEdit {
   readonly intensity?: number
 }
 
+/** What happens to the modes of transport of a zone (null: of all) in a year. */
+export interface ModeEdit {
+  readonly zone: number | null
+  readonly shift?: ModeShift
+  readonly response?: ModeResponse
+}
+
+/** Farmland that comes under another management; its share is told for any year. */
+export interface FarmEdit extends ManagedLand {
+  readonly rice?: RiceChange
+  /** Levels of the factors F_MG and F_I of soil, before and after. */
+  readonly tillage?: LevelChange
+  readonly inputs?: LevelChange
+}
+
+export interface LevelChange {
+  readonly from: string
+  readonly to: string
+}
+
 /** What a policy sets of a year besides land, by kind; a year's parameters hang on no land. */
 export interface YearParameters {
+  readonly transport?: readonly ModeEdit[]
+  /** The same in every year. */
+  readonly farm?: readonly FarmEdit[]
   readonly energy?: readonly EnergyEdit[]
 }
 

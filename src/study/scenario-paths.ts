@@ -16,6 +16,10 @@ const PATHS = [
   'transitions',
   'books.*.rice',
   'books.*.file',
+  'transport.table',
+  'transport.factors',
+  'transport.stations.file',
+  'farm_inputs',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

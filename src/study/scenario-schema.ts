@@ -3,6 +3,7 @@ import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
+import { transportSchema } from './transport-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -151,6 +152,15 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  transport: transportSchema
+    .optional()
+    .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
+  farm_inputs: z
+    .string()
+    .optional()
+    .describe(
+      'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
+    ),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 
