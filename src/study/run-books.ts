@@ -1,5 +1,6 @@
 import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { managedRiceLines } from '../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
@@ -8,6 +9,7 @@ import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
@@ -36,6 +38,7 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly activities: Activities
 }
 
 export function bookLand(cells: Ledger, cellArea: number): BookLand {
@@ -49,8 +52,10 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
   return { areas, cohorts: cells.cohorts }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): BookFigures {
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses }
+export function studyFigures(study: RunStudy): BookFigures {
+  const { table, bookGases, bookProcesses } = study
+  const activities = studyActivities(study)
+  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, activities }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
@@ -61,12 +66,24 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     const rates = [...classRates(table), ...riceOf(figures, at)]
-    if (method === 'coefficient') return { ...head, counts: namesOf(rates), lines: rateLines(rates, land.areas) }
+    const others = activityLines(figures.activities, table, land.areas)
+    const more = activityComponents(figures.activities)
+    if (method === 'coefficient') {
+      const lines = managed(rateLines(rates, land.areas), figures, at)
+      return { ...head, counts: [...namesOf(rates), ...more], lines: [...lines, ...others] }
+    }
     const process = processOf(figures, land, at)
-    const others = rates.filter(({ gas }) => gas !== 'carbon')
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(others)]
-    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
+    const gases = rates.filter(({ gas }) => gas !== 'carbon')
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(gases), ...more]
+    const lines = managed(rateLines(gases, land.areas), figures, at)
+    return { ...head, counts, process, lines: [...process.lines, ...lines, ...others] }
   })
+}
+
+/** Lines of rice as policies manage it. */
+function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {
+  const { rice } = gases[at]
+  return rice === null ? lines : managedRiceLines(lines, rice, factors, activities.rice)
 }
 
 const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)

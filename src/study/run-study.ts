@@ -3,9 +3,11 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { Problems } from '../grid/problems.js'
+import { activityNotes, activityProblems } from './activity-checks.js'
 import { readClassTable } from './class-table.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
+import { type RunActivities, readActivities } from './run-activities.js'
 import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
@@ -13,12 +15,13 @@ import { firstYear, replayedYears } from './run-years.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
+import { zoneFinder } from './zone-reference.js'
 
 /** A map of the land cover of a year. */
 type DatedMap = StudyMap & { readonly year: number }
 
 /** A scenario with every file opened and checked. */
-export interface RunStudy extends RunPlaces, RunTables {
+export interface RunStudy extends RunPlaces, RunTables, RunActivities {
   readonly scenario: Scenario
   readonly table: ClassTable
   /** In order of their years. */
@@ -46,9 +49,16 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const start = maps && startOf(scenario, maps)
   const places = start && (await openPlaces(scenario, table, start.raster, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
+  const names = scenario.zones === undefined ? null : (places?.zones?.names ?? new Map())
+  const findZone = zoneFinder(names)
+  const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
-  return studyOf(scenario, problems.refuseOr({ table, maps, start, places, tables }))
+  if (table && start && places && tables && activities) {
+    const known = { scenario, start, classes: classFinder(table), zones: places.zones, table, ...tables, ...activities }
+    problems.add(...activityProblems(known))
+  }
+  return studyOf(scenario, problems.refuseOr({ table, maps, start, places, tables, activities }))
 }
 
 interface Opened {
@@ -57,10 +67,16 @@ interface Opened {
   readonly start: DatedMap
   readonly places: RunPlaces
   readonly tables: RunTables
+  readonly activities: RunActivities
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Opened): RunStudy {
+const classFinder =
+  (table: ClassTable): RunStudy['classes'] =>
+  (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))]
+
+function studyOf(scenario: Scenario, { table, maps, start, places, tables, activities }: Opened): RunStudy {
   const grid = start.raster.georeference
+  const classes = classFinder(table)
   return {
     scenario,
     table,
@@ -71,14 +87,16 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
     cellArea: cellAreas(grid, 0, 1)[0],
     ...places,
     ...tables,
+    ...activities,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...bookNotes(scenario, table, tables),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
+      ...activityNotes({ scenario, start, classes, zones: places.zones, table, ...tables, ...activities }),
     ],
-    classes: (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))],
+    classes,
   }
 }
 
