@@ -5,6 +5,7 @@ import { growthBoundary } from './growth-boundary.js'
 import { modalShift } from './modal-shift.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
+import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
@@ -15,6 +16,7 @@ export const policyTypes = [
   wetlandRestoration,
   conversion,
   transitionRate,
+  siting,
   modalShift,
   farmManagement,
 ] as const

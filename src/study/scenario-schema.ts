@@ -127,7 +127,10 @@ export const scenarioSchema = z.strictObject({
   name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
-  extends: z.string().optional().describe('Another scenario file that this one changes'),
+  extends: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('Another scenario file that this one changes, or several, each laid over those before'),
   landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
