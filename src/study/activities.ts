@@ -12,7 +12,7 @@ import {
 } from '../carbon/transport/account.js'
 import type { DemandRow } from '../carbon/transport/demand.js'
 import type { TransportFactors } from '../carbon/transport/factors.js'
-import type { LevelChange } from '../policy/policy.js'
+import type { FarmEdit, LevelChange } from '../policy/policy.js'
 import { readFarmInputFactors, readSoilFactors } from './farm-files.js'
 import { readProcessDefaults } from './process-file.js'
 import type { RunActivities } from './run-activities.js'
@@ -27,7 +27,7 @@ export interface Activities {
   } | null
   readonly farmInputs: readonly FarmInput[]
   readonly farmFactors: FarmInputFactors
-  readonly soil: readonly SoilManagement[]
+  readonly soil: readonly (SoilManagement & Pick<FarmEdit, 'tillage' | 'inputs'>)[]
   /** Years from one stock of soil to the other. */
   readonly soilYears: number
   readonly rice: readonly RiceManagement[]
