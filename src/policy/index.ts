@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conversion } from './conversion.js'
 import { farmManagement } from './farm-management.js'
 import { growthBoundary } from './growth-boundary.js'
+import { industry } from './industry.js'
 import { modalShift } from './modal-shift.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
@@ -19,6 +20,7 @@ export const policyTypes = [
   siting,
   modalShift,
   farmManagement,
+  industry,
 ] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)

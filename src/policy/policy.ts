@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { EnergyEdit } from '../carbon/energy/energy-year.js'
 import type { RiceChange } from '../carbon/farm/rice-management.js'
 import type { ManagedLand } from '../carbon/farm/soil-management.js'
 import type { ModeResponse, ModeShift } from '../carbon/transport/shares.js'
@@ -76,19 +77,6 @@ export interface YearRules {
   readonly conversions?: readonly Conversion[]
 }
 
-/**
- * What the energy of some sectors of a zone (null: of all) becomes in a year. Edits of one sector multiply, so that their
- * order never matters.
- */
-export interface EnergyEdit {
-  readonly zone: number | null
-  readonly sectors: readonly string[] | null
-  /** What the sector makes, times this: all that it gives off. */
-  readonly output?: number
-  /** Energy for what it makes, times this; process emission stays. */
-  readonly intensity?: number
-}
-
 /** What happens to the modes of transport of a zone (null: of all) in a year. */
 export interface ModeEdit {
   readonly zone: number | null
@@ -153,6 +141,8 @@ export interface PolicyUses {
   readonly scores?: Readonly<Record<string, ScoreSpec>>
   /** Zones, as they are written. */
   readonly zones?: Readonly<Record<string, readonly string[]>>
+  /** Sectors of the energy table. */
+  readonly sectors?: Readonly<Record<string, readonly string[]>>
   /** File of its quota table. */
   readonly quota?: string
 }

@@ -50,13 +50,8 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
       [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
       [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],
     ]
-    // the carbon of a process book leaves out built land's energy, the largest source
-    const hasRate =
-      method === 'coefficient' &&
-      [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
-    return hasRate
-      ? [...columns, [`${name}_offset_rate`, (year) => of(year, (balance) => offsetRate(study.table, balance))]]
-      : columns
+    const hasRate = book.tellsBuilt && [...balances.values()].some((balance) => offsetRate(balance) !== undefined)
+    return hasRate ? [...columns, [`${name}_offset_rate`, (year) => of(year, offsetRate)]] : columns
   })
   return {
     columns: ['year', ...series.map(([name]) => name)],

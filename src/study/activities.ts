@@ -15,8 +15,8 @@ import type { TransportFactors } from '../carbon/transport/factors.js'
 import type { FarmEdit, LevelChange } from '../policy/policy.js'
 import { readFarmInputFactors, readSoilFactors } from './farm-files.js'
 import { readProcessDefaults } from './process-file.js'
-import type { RunActivities } from './run-activities.js'
-import { type ParameterStudy, parametersOf } from './year-parameters.js'
+import type { RunStudy } from './run-study.js'
+import { parametersOf } from './year-parameters.js'
 
 /** What people do besides changing land, with what policies make of it. */
 export interface Activities {
@@ -33,7 +33,7 @@ export interface Activities {
   readonly rice: readonly RiceManagement[]
 }
 
-export function studyActivities(study: ParameterStudy & RunActivities): Activities {
+export function studyActivities(study: RunStudy): Activities {
   const farm = parametersOf(study, 'farm', study.start.year)
   const soil = farm.filter(({ tillage, inputs }) => tillage !== undefined || inputs !== undefined)
   const factors = readSoilFactors()
@@ -55,7 +55,7 @@ const ratioOf = (factors: SoilFactors, factor: string, change: LevelChange | und
 
 /** What the policies do to the modes of a kind in a zone and year. */
 function modeChanges(
-  study: ParameterStudy,
+  study: RunStudy,
   factors: TransportFactors,
 ): (year: number, zone: number, kind: string) => ModeChange {
   const ofYear = new Map<number, ReturnType<typeof parametersOf<'transport'>>>()

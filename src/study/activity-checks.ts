@@ -1,24 +1,16 @@
-import type { ClassTable } from '../carbon/class-table.js'
 import type { Problem } from '../grid/input-error.js'
 import { studyActivities, transportOf } from './activities.js'
 import { farmNotes, farmProblems } from './farm-checks.js'
-import type { RunActivities } from './run-activities.js'
-import type { RunTables } from './run-tables.js'
+import type { RunStudy } from './run-study.js'
 import { transportProblems } from './transport-checks.js'
-import type { ParameterStudy } from './year-parameters.js'
-
-/** What the checks of transport and farms look at: a study that is not whole yet. */
-export type CheckedStudy = ParameterStudy &
-  RunActivities &
-  Pick<RunTables, 'bookGases'> & { readonly table: ClassTable }
 
 /** What does not fit of transport, farm inputs and the policies that change them. */
-export function activityProblems(study: CheckedStudy): Problem[] {
+export function activityProblems(study: RunStudy): Problem[] {
   return [...uncounted(study), ...transportProblems(study), ...farmProblems(study)]
 }
 
 /** Only books with yearly fluxes count what people do. */
-function uncounted({ scenario: { file, books, transport, farm_inputs, policies } }: CheckedStudy): Problem[] {
+function uncounted({ scenario: { file, books, transport, farm_inputs, policies } }: RunStudy): Problem[] {
   if (books.some(({ method }) => method !== 'stock-difference')) return []
   const fields = [
     ...(transport === undefined ? [] : ['transport']),
@@ -30,12 +22,12 @@ function uncounted({ scenario: { file, books, transport, farm_inputs, policies }
 }
 
 /** What a reader should know of them. */
-export function activityNotes(study: CheckedStudy): string[] {
+export function activityNotes(study: RunStudy): string[] {
   return [...shortNotes(study), ...farmNotes(study)]
 }
 
 /** Modes from which more was to be moved than they have, once for each zone and mode. */
-function shortNotes(study: CheckedStudy): string[] {
+function shortNotes(study: RunStudy): string[] {
   const { start, scenario } = study
   const years = Array.from({ length: scenario.years.end - start.year }, (_, at) => start.year + at)
   const account = transportOf(studyActivities(study), years)

@@ -1,20 +1,27 @@
 import type { Problem } from '../grid/input-error.js'
 import type { FarmEdit } from '../policy/policy.js'
-import type { CheckedStudy } from './activity-checks.js'
+import type { RunStudy } from './run-study.js'
+import { sectorTwice } from './transport-checks.js'
 import { type Of, parametersOf } from './year-parameters.js'
 
 type Edit = Of<FarmEdit>
 
 /** What does not fit of farm inputs and of policies that change the farming. */
-export function farmProblems(study: CheckedStudy): Problem[] {
+export function farmProblems(study: RunStudy): Problem[] {
   const edits = editsOf(study)
-  return [...cropCoefficients(study), ...edits.flatMap((edit) => editProblems(study, edit)), ...tooMuch(study, edits)]
+  const farms = study.farmInputs.length > 0 ? sectorTwice(study, 'agriculture', 'farm_inputs') : []
+  return [
+    ...cropCoefficients(study),
+    ...farms,
+    ...edits.flatMap((edit) => editProblems(study, edit)),
+    ...tooMuch(study, edits),
+  ]
 }
 
-const editsOf = (study: CheckedStudy): Edit[] => parametersOf(study, 'farm', study.start.year)
+const editsOf = (study: RunStudy): Edit[] => parametersOf(study, 'farm', study.start.year)
 
 /** A coefficient of cropland has the farm in it. */
-function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs }: CheckedStudy): Problem[] {
+function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs }: RunStudy): Problem[] {
   const lands = [...new Set(farmInputs.map(({ land }) => land))]
   return books.flatMap(({ name, method }) =>
     lands.flatMap((land): Problem[] => {
@@ -30,10 +37,10 @@ function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs 
 const changesSoil = ({ tillage, inputs }: FarmEdit): boolean => tillage !== undefined || inputs !== undefined
 
 /** Classes on which some book counts rice. */
-const riceLands = ({ bookGases }: CheckedStudy): ReadonlySet<number> =>
+const riceLands = ({ bookGases }: RunStudy): ReadonlySet<number> =>
   new Set(bookGases.flatMap(({ rice }) => rice?.crops.map(({ land }) => land) ?? []))
 
-function editProblems(study: CheckedStudy, edit: Edit): Problem[] {
+function editProblems(study: RunStudy, edit: Edit): Problem[] {
   const { scenario, table } = study
   const field = `policies.${scenario.policies[edit.policy].name}`
   const lands = riceLands(study)
@@ -49,7 +56,7 @@ function editProblems(study: CheckedStudy, edit: Edit): Problem[] {
 }
 
 /** Policies manage land of their own: together no more of a class than there is. */
-function tooMuch(study: CheckedStudy, edits: readonly Edit[]): Problem[] {
+function tooMuch(study: RunStudy, edits: readonly Edit[]): Problem[] {
   const { scenario, table, start } = study
   const { file, years, policies } = scenario
   const all = Array.from({ length: years.end - start.year + 1 }, (_, at) => start.year + at)
@@ -73,7 +80,7 @@ function tooMuch(study: CheckedStudy, edits: readonly Edit[]): Problem[] {
 }
 
 /** What a reader should know of them. */
-export function farmNotes(study: CheckedStudy): string[] {
+export function farmNotes(study: RunStudy): string[] {
   const lands = riceLands(study)
   const { table, scenario } = study
   return editsOf(study).flatMap((edit) => {

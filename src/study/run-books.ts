@@ -1,5 +1,6 @@
-import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
 import { managedRiceLines } from '../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
@@ -10,6 +11,7 @@ import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
 import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
+import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
@@ -21,6 +23,8 @@ export interface Book extends BookGases {
   /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
   readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
+  /** Whether what built land gives off is in it. */
+  readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
 }
@@ -39,6 +43,8 @@ export interface BookFigures {
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
   readonly activities: Activities
+  /** Null where the scenario has none. */
+  readonly energy: EnergyEmissions | null
 }
 
 export function bookLand(cells: Ledger, cellArea: number): BookLand {
@@ -54,29 +60,31 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
 
 export function studyFigures(study: RunStudy): BookFigures {
   const { table, bookGases, bookProcesses } = study
-  const activities = studyActivities(study)
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, activities }
+  const [activities, energy] = [studyActivities(study), energyEmissions(study)]
+  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, activities, energy }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
+  const energy = energyOf(figures, land)
   return scenario.books.map(({ name, method }, at): Book => {
-    const head = { name, method, ...figures.gases[at] }
+    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
     const { table } = figures
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     const others = activityLines(figures.activities, table, land.areas)
-    const more = activityComponents(figures.activities)
+    const more = [...energy.counts, ...activityComponents(figures.activities)]
     if (method === 'coefficient') {
-      const lines = managed(rateLines(rates, land.areas), figures, at)
-      return { ...head, counts: [...namesOf(rates), ...more], lines: [...lines, ...others] }
+      const lines = [...managed(rateLines(rates, land.areas), figures, at), ...energy.lines, ...others]
+      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      return { ...head, tellsBuilt, counts: [...namesOf(rates), ...more], lines }
     }
     const process = processOf(figures, land, at)
     const gases = rates.filter(({ gas }) => gas !== 'carbon')
     const counts = [...PROCESS_COMPONENTS, ...namesOf(gases), ...more]
     const lines = managed(rateLines(gases, land.areas), figures, at)
-    return { ...head, counts, process, lines: [...process.lines, ...lines, ...others] }
+    return { ...head, counts, process, lines: [...process.lines, ...lines, ...energy.lines, ...others] }
   })
 }
 
@@ -87,6 +95,10 @@ function managed(lines: BookLine[], { gases, factors, activities }: BookFigures,
 }
 
 const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)
+
+function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
+}
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]

@@ -55,11 +55,11 @@ function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability
 }
 
 /** A book needs its columns in the class table, or rice of its own. */
-export function bookProblems({ file, books }: Scenario, table: ClassTable): Problem[] {
+export function bookProblems({ file, books, energy }: Scenario, table: ClassTable): Problem[] {
   return books.flatMap((book): Problem[] => {
     const { name, method } = book
     const columns = missingColumns(book, table)
-    if (columns === null) return []
+    if (columns === null || (method === 'coefficient' && energy !== undefined)) return []
     const what = `a book by ${method} needs ${columns}, which ${table.file} does not have`
     const remedy = 'Add the column to the class table (of presets: coefficients), or leave the book out'
     return [{ file, field: `books.${name}`, what, remedy }]

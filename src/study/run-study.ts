@@ -5,6 +5,8 @@ import type { Georeference } from '../grid/grid.js'
 import { Problems } from '../grid/problems.js'
 import { activityNotes, activityProblems } from './activity-checks.js'
 import { readClassTable } from './class-table.js'
+import { readEnergy, type StudyEnergy } from './energy.js'
+import { energyPolicyProblems, energyProblems } from './energy-checks.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
 import { type RunActivities, readActivities } from './run-activities.js'
@@ -24,6 +26,7 @@ type DatedMap = StudyMap & { readonly year: number }
 export interface RunStudy extends RunPlaces, RunTables, RunActivities {
   readonly scenario: Scenario
   readonly table: ClassTable
+  readonly energy: StudyEnergy | null
   /** In order of their years. */
   readonly maps: readonly DatedMap[]
   /** The map that the run starts from. */
@@ -49,16 +52,17 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const start = maps && startOf(scenario, maps)
   const places = start && (await openPlaces(scenario, table, start.raster, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
-  const names = scenario.zones === undefined ? null : (places?.zones?.names ?? new Map())
-  const findZone = zoneFinder(names)
+  const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
+  const findZone = zoneFinder(scenario.zones === undefined ? null : (places?.zones?.names ?? new Map()))
   const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
-  if (table && start && places && tables && activities) {
-    const known = { scenario, start, classes: classFinder(table), zones: places.zones, table, ...tables, ...activities }
-    problems.add(...activityProblems(known))
-  }
-  return studyOf(scenario, problems.refuseOr({ table, maps, start, places, tables, activities }))
+  if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
+  const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
+  const study = studyOf(scenario, { ...opened, energy })
+  problems.add(...energyPolicyProblems(study), ...activityProblems(study))
+  problems.refuse()
+  return { ...study, warnings: [...study.warnings, ...activityNotes(study)] }
 }
 
 interface Opened {
@@ -68,18 +72,21 @@ interface Opened {
   readonly places: RunPlaces
   readonly tables: RunTables
   readonly activities: RunActivities
+  readonly energy: StudyEnergy | null
 }
 
-const classFinder =
-  (table: ClassTable): RunStudy['classes'] =>
-  (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))]
+/** Zones that could not be opened are a problem of their own. */
+function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy | null {
+  if (energy === undefined || (zones !== undefined && places.zones === null)) return null
+  return readEnergy(energy, places.zones?.names ?? null)
+}
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables, activities }: Opened): RunStudy {
+function studyOf(scenario: Scenario, { table, maps, start, places, tables, activities, energy }: Opened): RunStudy {
   const grid = start.raster.georeference
-  const classes = classFinder(table)
   return {
     scenario,
     table,
+    energy,
     maps,
     start,
     dates: datesOfRun(scenario, start.year),
@@ -94,9 +101,8 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables, activ
       ...bookNotes(scenario, table, tables),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
-      ...activityNotes({ scenario, start, classes, zones: places.zones, table, ...tables, ...activities }),
     ],
-    classes,
+    classes: (references) => [...new Set(references.flatMap((one) => findClasses(table, one, () => {})))],
   }
 }
 

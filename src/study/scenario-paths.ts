@@ -14,6 +14,7 @@ const PATHS = [
   'layers.*.file',
   'demand.table',
   'transitions',
+  'energy.table',
   'books.*.rice',
   'books.*.file',
   'transport.table',

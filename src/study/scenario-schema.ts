@@ -3,6 +3,7 @@ import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
+import { energySchema } from './energy-schema.js'
 import { transportSchema } from './transport-schema.js'
 
 const year = z.int().min(0).max(9999)
@@ -164,6 +165,7 @@ export const scenarioSchema = z.strictObject({
     .describe(
       'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
     ),
+  energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 

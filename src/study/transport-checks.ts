@@ -2,36 +2,36 @@ import type { TransportFactors } from '../carbon/transport/factors.js'
 import type { Problem } from '../grid/input-error.js'
 import { suggestName } from '../grid/nearest-name.js'
 import type { ModeEdit } from '../policy/policy.js'
-import type { CheckedStudy } from './activity-checks.js'
 import type { StudyTransport } from './run-activities.js'
+import type { RunStudy } from './run-study.js'
 import { type Of, parametersOf } from './year-parameters.js'
 
 type Edit = Of<ModeEdit>
 
 /** What does not fit of transport and the policies that move it. */
-export function transportProblems(study: CheckedStudy): Problem[] {
+export function transportProblems(study: RunStudy): Problem[] {
   const { scenario, transport, start } = study
   const edits = parametersOf(study, 'transport', start.year)
   if (scenario.transport === undefined) {
     const remedy = 'Add transport: {table: path}, or leave the policy out'
     return edits.map((edit) => at(study, edit, 'the scenario has no transport', remedy))
   }
-  // a table that could not be read is a problem of its own
-  if (transport === null) return builtCoefficients(study)
+  if (transport === null) return []
   return [
     ...builtCoefficients(study),
+    ...sectorTwice(study, 'transport', 'transport'),
     ...stationLayer(study),
     ...edits.flatMap((edit) => modeProblems(study, transport, edit)),
     ...twoResponses(study, transport, edits),
   ]
 }
 
-function at({ scenario: { file, policies } }: CheckedStudy, { policy }: Edit, what: string, remedy: string): Problem {
+function at({ scenario: { file, policies } }: RunStudy, { policy }: Edit, what: string, remedy: string): Problem {
   return { file, field: `policies.${policies[policy].name}`, what, remedy }
 }
 
 /** A coefficient of built land has the fuel of its transport in it. */
-function builtCoefficients({ scenario: { file, books, transport }, table }: CheckedStudy): Problem[] {
+function builtCoefficients({ scenario: { file, books, transport }, table }: RunStudy): Problem[] {
   const built = table.classes.find(({ group, flux }) => group === 'settlement' && flux !== null)
   if (built === undefined) return []
   return books.flatMap(({ name, method }): Problem[] => {
@@ -42,7 +42,14 @@ function builtCoefficients({ scenario: { file, books, transport }, table }: Chec
   })
 }
 
-function stationLayer({ scenario: { file, layers, transport } }: CheckedStudy): Problem[] {
+/** A sector of the energy table must not be told once more by another key of the scenario. */
+export function sectorTwice({ scenario: { file }, energy }: RunStudy, sector: string, field: string): Problem[] {
+  if (energy === null || energy.table.series.every((one) => one.sector !== sector)) return []
+  const what = `${energy.table.file} has a sector "${sector}", and ${field} counts the same`
+  return [{ file, field, what, remedy: `Take the rows of ${sector} out of the energy table, or leave ${field} out` }]
+}
+
+function stationLayer({ scenario: { file, layers, transport } }: RunStudy): Problem[] {
   const population = transport?.stations?.population
   if (population === undefined || !('layer' in population) || population.layer in layers) return []
   const what = `there is no layer "${population.layer}"`
@@ -56,7 +63,7 @@ const modesOf = ({ shift, response }: ModeEdit): string[] => [
 ]
 
 /** Modes are known, of one kind, and carry something there. */
-function modeProblems(study: CheckedStudy, { factors, demand }: StudyTransport, edit: Edit): Problem[] {
+function modeProblems(study: RunStudy, { factors, demand }: StudyTransport, edit: Edit): Problem[] {
   const modes = modesOf(edit)
   const unknown = modes.filter((mode) => !factors.has(mode))
   if (unknown.length > 0)
@@ -78,7 +85,7 @@ const kindsOf = (factors: TransportFactors, edit: Edit): string[] => [
 ]
 
 /** Two responses for one kind in one zone would leave open which holds. */
-function twoResponses(study: CheckedStudy, { factors }: StudyTransport, edits: readonly Edit[]): Problem[] {
+function twoResponses(study: RunStudy, { factors }: StudyTransport, edits: readonly Edit[]): Problem[] {
   const responses = edits.filter(({ response }) => response !== undefined)
   return responses.flatMap((edit, place): Problem[] => {
     const twin = responses.slice(0, place).find((other) => {

@@ -6,14 +6,9 @@ import { zoneNumber } from './zone-reference.js'
 /** A policy's wish together with the policy that has it, by its place in the scenario's list. */
 export type Of<Wish> = Wish & { readonly policy: number }
 
-/** What must be known of a study before its policies tell parameters. */
-export type ParameterStudy = Pick<RunStudy, 'scenario' | 'classes' | 'zones'> & {
-  readonly start: { readonly year: number }
-}
-
 /** What all policies together set of one kind in a year; of each policy in its own order. */
 export function parametersOf<Kind extends keyof YearParameters>(
-  study: ParameterStudy,
+  study: RunStudy,
   kind: Kind,
   year: number,
 ): Of<NonNullable<YearParameters[Kind]>[number]>[] {
@@ -30,7 +25,7 @@ export function policiesByName(policies: readonly PolicySpec[]): number[] {
   return [...policies.keys()].sort((a, b) => (policies[a].name < policies[b].name ? -1 : 1))
 }
 
-export const parameterContext = ({ start, classes, zones }: ParameterStudy, year: number): ParameterContext => ({
+export const parameterContext = ({ start, classes, zones }: RunStudy, year: number): ParameterContext => ({
   year,
   start: start.year,
   classes,
