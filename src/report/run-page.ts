@@ -2,6 +2,7 @@ import type { YearCoverage } from '../study/stations.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
+import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
@@ -103,6 +104,7 @@ function runSection(done: Done): RunSection {
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
       ...activitySourceTable(result),
+      ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),
     ],

@@ -11,13 +11,13 @@ export function activityProblems(study: RunStudy): Problem[] {
 
 /** Only books with yearly fluxes count what people do. */
 function uncounted({ scenario: { file, books, transport, farm_inputs, policies } }: RunStudy): Problem[] {
-  if (books.some(({ method }) => method !== 'stock-difference')) return []
+  if (books.some(({ method }) => method === 'coefficient' || method === 'process')) return []
   const fields = [
     ...(transport === undefined ? [] : ['transport']),
     ...(farm_inputs === undefined ? [] : ['farm_inputs']),
     ...policies.filter(({ type }) => type === 'farm-management').map(({ name }) => `policies.${name}`),
   ]
-  const what = 'no book counts it: a stock difference has no yearly fluxes'
+  const what = 'no book counts it: only those by coefficient and process count what people do in a year'
   return fields.map((field) => ({ file, field, what, remedy: 'Add a book by coefficient or process' }))
 }
 

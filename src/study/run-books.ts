@@ -1,3 +1,6 @@
+import type { BlueBook } from '../carbon/blue/book.js'
+import type { BlueParameters } from '../carbon/blue/parameters.js'
+import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
@@ -11,6 +14,7 @@ import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
 import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
+import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
@@ -27,6 +31,8 @@ export interface Book extends BookGases {
   readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
+  /** Of a blue-carbon book. */
+  readonly blue?: BlueBook
 }
 
 /** All that land gives to the books of a run. */
@@ -43,6 +49,7 @@ export interface BookFigures {
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
   readonly activities: Activities
+  readonly blues: readonly (BlueParameters | null)[]
   /** Null where the scenario has none. */
   readonly energy: EnergyEmissions | null
 }
@@ -59,19 +66,30 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
-  const { table, bookGases, bookProcesses } = study
-  const [activities, energy] = [studyActivities(study), energyEmissions(study)]
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, activities, energy }
+  return {
+    table: study.table,
+    factors: readGhgFactors(),
+    gases: study.bookGases,
+    processes: study.bookProcesses,
+    blues: study.bookBlues,
+    activities: studyActivities(study),
+    energy: energyEmissions(study),
+  }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
   const energy = energyOf(figures, land)
-  return scenario.books.map(({ name, method }, at): Book => {
+  return scenario.books.map((book, at): Book => {
+    const { name, method } = book
     const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
     const { table } = figures
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    if (book.method === 'blue-carbon') {
+      const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
+      return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+    }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     const others = activityLines(figures.activities, table, land.areas)
     const more = [...energy.counts, ...activityComponents(figures.activities)]

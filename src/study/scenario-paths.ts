@@ -21,6 +21,8 @@ const PATHS = [
   'transport.factors',
   'transport.stations.file',
   'farm_inputs',
+  'books.*.biophysical',
+  'books.*.transitions',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 
