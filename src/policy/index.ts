@@ -8,6 +8,7 @@ import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
+import { waterLevel } from './water-level.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
@@ -21,6 +22,7 @@ export const policyTypes = [
   modalShift,
   farmManagement,
   industry,
+  waterLevel,
 ] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)

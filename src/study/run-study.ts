@@ -16,7 +16,9 @@ import { type RunTables, readTables } from './run-tables.js'
 import { firstYear, replayedYears } from './run-years.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
+import { openStudyWater, type StudyWater } from './study-water.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
+import { waterNotes } from './water-notes.js'
 import { zoneFinder } from './zone-reference.js'
 
 /** A map of the land cover of a year. */
@@ -36,6 +38,7 @@ export interface RunStudy extends RunPlaces, RunTables, RunActivities {
   readonly grid: Georeference
   /** Hectares. */
   readonly cellArea: number
+  readonly water: StudyWater | null
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
@@ -51,7 +54,8 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const table = await problems.attempt(() => readClassTable(scenario.classes, scenario.file))
   const maps = await problems.attempt(() => openDatedMaps(scenario))
   const start = maps && startOf(scenario, maps)
-  const places = start && (await openPlaces(scenario, table, start.raster, problems))
+  const water = await openStudyWater(scenario, table, problems)
+  const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
   const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
   const findZone = zoneFinder(scenario.zones === undefined ? null : (places?.zones?.names ?? new Map()))
@@ -60,7 +64,7 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
   const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
-  const study = studyOf(scenario, { ...opened, energy })
+  const study = studyOf(scenario, { ...opened, energy, water })
   problems.add(...energyPolicyProblems(study), ...activityProblems(study))
   problems.refuse()
   return { ...study, warnings: [...study.warnings, ...activityNotes(study)] }
@@ -73,6 +77,7 @@ interface Opened {
   readonly places: RunPlaces
   readonly tables: RunTables
   readonly activities: RunActivities
+  readonly water: StudyWater | null
   readonly energy: StudyEnergy | null
 }
 
@@ -82,7 +87,10 @@ function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy
   return readEnergy(energy, places.zones?.names ?? null)
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables, activities, energy }: Opened): RunStudy {
+function studyOf(
+  scenario: Scenario,
+  { table, maps, start, places, tables, activities, energy, water }: Opened,
+): RunStudy {
   const grid = start.raster.georeference
   return {
     scenario,
@@ -96,10 +104,12 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables, activ
     ...places,
     ...tables,
     ...activities,
+    water,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...bookNotes(scenario, table, tables),
+      ...waterNotes(scenario, table, water),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
     ],
