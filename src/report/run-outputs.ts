@@ -4,6 +4,7 @@ import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
+import { writeBlueMaps } from './blue-maps.js'
 import { hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
@@ -21,10 +22,11 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures'>> {
-  const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
     if (isReported(study, year)) await writeYearMaps(study, start.state, year, looksLike, folder, pool)
     onYear(year)
   })
+  if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
   return { result, pictures: takePictures(study, start.state, looksLike) }
 }
 

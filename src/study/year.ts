@@ -25,6 +25,8 @@ export interface YearOfRun {
   /** What was asked and done in the year before. */
   readonly policies: readonly PolicyRow[]
   readonly looksLike: readonly number[]
+  /** By cell: place of its cohort in the ledger + 1, 0 without data; null where no book asks for cohorts. */
+  readonly cohorts: Uint32Array | null
 }
 
 /** What stays the same from year to year of a run. */
@@ -67,6 +69,7 @@ export async function* simulate(
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
       policies,
       looksLike: states.looksLike,
+      cohorts: cohorts?.plane ?? null,
     }
     if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
     else policies = await simulateYear(run, year, ledger, cells, book)
@@ -77,7 +80,7 @@ export async function* simulate(
   }
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
-  yield { year, ledger, policies, looksLike: states.looksLike }
+  yield { year, ledger, policies, looksLike: states.looksLike, cohorts: cohorts?.plane ?? null }
 }
 
 /** The changes of a year, entered in its book; what was asked and done. */
