@@ -6,6 +6,7 @@ import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
+import { waterLevel } from './water-level.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
@@ -17,6 +18,7 @@ export const policyTypes = [
   transitionRate,
   siting,
   industry,
+  waterLevel,
 ] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)

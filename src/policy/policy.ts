@@ -74,9 +74,18 @@ export interface YearRules {
   readonly conversions?: readonly Conversion[]
 }
 
+/** Stages that a policy holds in a year; of several policies the highest counts. */
+export interface WaterEdit {
+  /** Lowest stage by month, m, in the datum of the gauge; null where none is asked. */
+  readonly minimum: readonly (number | null)[]
+  /** Most water, m3. */
+  readonly budget: number
+}
+
 /** What a policy sets of a year besides land, by kind; a year's parameters hang on no land. */
 export interface YearParameters {
   readonly energy?: readonly EnergyEdit[]
+  readonly water?: readonly WaterEdit[]
 }
 
 /** What a policy may ask about the study before any land is known. */
@@ -119,6 +128,10 @@ export interface PolicyUses {
   readonly sectors?: Readonly<Record<string, readonly string[]>>
   /** File of its quota table. */
   readonly quota?: string
+  /** File of its table of stages. */
+  readonly stage?: string
+  /** Whether it acts on the water of the scenario. */
+  readonly water?: boolean
 }
 
 /** A kind of policy: one file and one line in `index.ts`. All that others know of a policy they ask of its kind. */

@@ -14,7 +14,9 @@ import { type RunTables, readTables } from './run-tables.js'
 import { firstYear, replayedYears } from './run-years.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
+import { openStudyWater, type StudyWater } from './study-water.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
+import { waterNotes } from './water-notes.js'
 
 /** A map of the land cover of a year. */
 type DatedMap = StudyMap & { readonly year: number }
@@ -33,6 +35,7 @@ export interface RunStudy extends RunPlaces, RunTables {
   readonly grid: Georeference
   /** Hectares. */
   readonly cellArea: number
+  readonly water: StudyWater | null
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
@@ -48,13 +51,14 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const table = await problems.attempt(() => readClassTable(scenario.classes, scenario.file))
   const maps = await problems.attempt(() => openDatedMaps(scenario))
   const start = maps && startOf(scenario, maps)
-  const places = start && (await openPlaces(scenario, table, start.raster, problems))
+  const water = await openStudyWater(scenario, table, problems)
+  const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
   const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
-  const study = studyOf(scenario, { ...problems.refuseOr({ table, maps, start, places, tables }), energy })
+  const study = studyOf(scenario, { ...problems.refuseOr({ table, maps, start, places, tables }), energy, water })
   problems.add(...energyPolicyProblems(study))
   problems.refuse()
   return study
@@ -66,6 +70,7 @@ interface Opened {
   readonly start: DatedMap
   readonly places: RunPlaces
   readonly tables: RunTables
+  readonly water: StudyWater | null
   readonly energy: StudyEnergy | null
 }
 
@@ -75,7 +80,7 @@ function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy
   return readEnergy(energy, places.zones?.names ?? null)
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables, energy }: Opened): RunStudy {
+function studyOf(scenario: Scenario, { table, maps, start, places, tables, energy, water }: Opened): RunStudy {
   const grid = start.raster.georeference
   return {
     scenario,
@@ -88,10 +93,12 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables, energ
     cellArea: cellAreas(grid, 0, 1)[0],
     ...places,
     ...tables,
+    water,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...bookNotes(scenario, table, tables),
+      ...waterNotes(scenario, table, water),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
     ],
