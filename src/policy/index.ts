@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { conversion } from './conversion.js'
+import { farmManagement } from './farm-management.js'
 import { growthBoundary } from './growth-boundary.js'
 import { industry } from './industry.js'
+import { modalShift } from './modal-shift.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
@@ -17,6 +19,8 @@ export const policyTypes = [
   conversion,
   transitionRate,
   siting,
+  modalShift,
+  farmManagement,
   industry,
   waterLevel,
 ] as const

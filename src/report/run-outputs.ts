@@ -2,9 +2,11 @@ import { loadVersion } from '../io/version.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
+import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { WaterNow } from '../study/water-counts.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
+import { writeBlueMaps } from './blue-maps.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
@@ -13,6 +15,7 @@ import { takePictures } from './run-pictures.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
+import { coverageCsv, coverageSummary } from './transport-tables.js'
 import { writeWaterMaps } from './water-maps.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
@@ -22,18 +25,22 @@ export async function writeMaps(
   folder: OutputFolder,
   pool: Pool,
   onYear: (year: number) => void,
-): Promise<Pick<Done, 'result' | 'pictures'>> {
+): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
+  const coverage: YearCoverage[] = []
+  const stations = study.transport?.stations
   let water: WaterNow | null = null
-  const { result, looksLike } = await simulateRun(study, start, pool, async (now) => {
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async (now) => {
     const { year, looksLike } = now
     water = now.water
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
       if (water !== null) await writeWaterMaps(study, start.state, { year, looksLike, water }, folder, pool)
+      if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
     onYear(year)
   })
-  return { result, pictures: takePictures(study, start.state, looksLike, water) }
+  if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
+  return { result, coverage, pictures: takePictures(study, start.state, looksLike, water) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
@@ -41,15 +48,19 @@ const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boo
 
 /** Stages all other outputs of a run. */
 export async function writeTables(
-  { result, pictures, attribution }: Pick<Done, 'result' | 'pictures' | 'attribution'>,
+  { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
 ): Promise<Done> {
   const { scenario } = result.study
-  const summary = { ...runSummary(result), ...(attribution && { attribution }) }
+  const summary = {
+    ...runSummary(result),
+    ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
+    ...(attribution && { attribution }),
+  }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, attribution, inputs }
+  const done = { summary, result, pictures, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of runCsv(result)) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...coverageCsv(coverage)]) folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))

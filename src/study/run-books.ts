@@ -4,6 +4,7 @@ import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
+import { managedRiceLines } from '../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
@@ -13,6 +14,7 @@ import { riceRates } from '../carbon/rice-regime.js'
 import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
 import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
@@ -50,6 +52,7 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly activities: Activities
   readonly blues: readonly (BlueParameters | null)[]
   /** Of days above and under water; none for a study without water. */
   readonly water: readonly WaterGas[]
@@ -77,6 +80,7 @@ export function studyFigures(study: RunStudy): BookFigures {
     processes: bookProcesses,
     blues: bookBlues,
     water: water?.gases ?? [],
+    activities: studyActivities(study),
     energy: energyEmissions(study),
   }
 }
@@ -95,20 +99,28 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
       return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
     const rates = [...classRates(table), ...riceOf(figures, at)]
+    const others = activitiesOf(figures, land)
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
     if (method === 'coefficient') {
-      const lines = [...yearlyLines(rates, land.areas, floodplain), ...energy.lines]
+      const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
+      const lines = [...yearly, ...energy.lines, ...others.lines]
       const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
-      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts], lines }
+      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
     }
     const process = processOf(figures, land, at)
     // its carbon has a course of its own
-    const others = rates.filter(({ gas }) => gas !== 'carbon')
+    const gases = rates.filter(({ gas }) => gas !== 'carbon')
     const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(others, noCarbon), ...energy.counts]
-    const yearly = yearlyLines(others, land.areas, noCarbon)
-    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines] }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
+    const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
+    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines] }
   })
+}
+
+/** Lines of rice as policies manage it. */
+function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {
+  const { rice } = gases[at]
+  return rice === null ? lines : managedRiceLines(lines, rice, factors, activities.rice)
 }
 
 /** Land whose days above and under water are told, and what it gives off on them. */
@@ -134,6 +146,10 @@ const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] 
 
 function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
   return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
+}
+
+function activitiesOf({ activities, table }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return { counts: activityComponents(activities), lines: activityLines(activities, table, areas) }
 }
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {

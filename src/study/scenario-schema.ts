@@ -4,6 +4,7 @@ import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 import { energySchema } from './energy-schema.js'
+import { transportSchema } from './transport-schema.js'
 import { waterSchema } from './water-schema.js'
 
 const year = z.int().min(0).max(9999)
@@ -192,6 +193,15 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  transport: transportSchema
+    .optional()
+    .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
+  farm_inputs: z
+    .string()
+    .optional()
+    .describe(
+      'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
+    ),
   energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })

@@ -20,6 +20,8 @@ const SPECS: Record<string, object> = {
   },
   conversion: required,
   siting: { from: ['field'], to: ['town'], factor: 0.5, mask: 'm.tif', exclude: 'e.tif', where: required.where },
+  'modal-shift': { zone: 'West', from: 'road', to: 'rail', share: 0.1 },
+  'farm-management': { classes: ['field'], zone: 1, share: { 2020: 0, 2030: 0.5 }, tillage: { to: 'no-till' } },
   'water-level': { stage: 's.csv', minimum_m: { dec: 9.5 } },
   industry: { zone: 1, sector: 'steel', shares: { steel: 0.3, power: 0.1 }, efficiency_per_year: 0.02 },
   'transition-rate': { from: ['field'], to: ['town'], factor: 2 },
