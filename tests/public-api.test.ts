@@ -27,6 +27,8 @@ it('the library exports these names and no others', () => {
     'climateFactors',
     'co2OfGrams',
     'co2eOf',
+    'compareMaps',
+    'compareRuns',
     'decayOf',
     'defaultProcess',
     'discountFactor',

@@ -3,13 +3,14 @@ import { suggestName } from '../grid/nearest-name.js'
 import { loadVersion } from '../io/version.js'
 import { accountCommand } from './account.js'
 import { type Command, EXIT, type Values } from './command.js'
+import { compareCommand } from './compare.js'
 import { tellError } from './errors.js'
 import { inspectCommand } from './inspect.js'
 import { onInterrupt } from './interrupt.js'
 import { UsageError } from './options.js'
 import { runCommand } from './run.js'
 
-const COMMANDS: readonly Command[] = [inspectCommand, accountCommand, runCommand]
+const COMMANDS: readonly Command[] = [inspectCommand, accountCommand, runCommand, compareCommand]
 const nameOf = ({ usage }: Command): string => usage.split(' ')[0]
 
 /** Runs the program with these arguments and returns its exit code. Results go to standard output, all else to error. */
