@@ -12,6 +12,7 @@
  * @module
  */
 export { abatementCost, type Discount, discountFactor, presentSum, type YearlyAmounts } from './carbon/abatement.js'
+export { type Balance, type BookLine, balanceOf } from './carbon/books.js'
 export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
 export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
 export { productUncertainty, sumUncertainty, type UncertainFigure } from './carbon/error-propagation.js'
@@ -44,6 +45,7 @@ export { gapLeft, type SoilPath } from './carbon/process/soil-path.js'
 export { type ProcessParts, processParts } from './carbon/process/swap.js'
 export { type RiceSeason, riceMethane } from './carbon/rice.js'
 export { SOIL_DEPTH_EXPONENT, soilDepthFactor } from './carbon/soil-depth.js'
+export { type Price, presentValue } from './carbon/value.js'
 export type { Crs, Georeference } from './grid/grid.js'
 export { InputError, type Problem } from './grid/input-error.js'
 export { type Grid, readGrid, writeGrid } from './io/grid-array.js'

@@ -9,18 +9,19 @@ import { type ScenarioSpec, scenarioSchema } from './scenario-schema.js'
 import { applySet } from './scenario-sets.js'
 import { describePath, isMap, Places, type TreeMap } from './scenario-tree.js'
 import { readYaml } from './scenario-yaml.js'
+import { readSnapshots } from './snapshots.js'
 
 /** A scenario with its defaults; paths are relative to where the program runs. */
 export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
   readonly file: string
-  /** Files that it extends, the nearest first. */
+  /** Files that it extends, the nearest first, and the table of its land cover. */
   readonly bases: readonly string[]
   readonly name: string
 }
 
 /**
  * Reads a scenario and those it extends, applies `sets` (`policies.wetlands.hectares_per_year=1200`) and checks that it
- * is whole and fits together. Opens none of the files it names.
+ * is whole and fits together. Opens none of the files it names but a table of dated land cover.
  *
  * @throws InputError with the file, line and key of everything that is wrong
  */
@@ -29,6 +30,10 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
   const files: string[] = []
   const tree = readTree(file, places, files)
   applySets(tree, sets, places)
+  if (typeof tree.landcover === 'string' && /\.csv$/i.test(tree.landcover)) {
+    files.push(tree.landcover)
+    tree.landcover = readSnapshots(tree.landcover)
+  }
   for (const list of NAMED_LISTS) {
     const entries = tree[list]
     if (isMap(entries)) tree[list] = toList(entries, places)
@@ -46,35 +51,37 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
   return { ...spec, file, bases: files.slice(1), name }
 }
 
-/** A scenario laid over the one it extends. A name is not inherited. `files`: those read so far, where this joins them. */
+/**
+ * A scenario laid over those it extends, each of them once, in their order: what several extend lies below them all. A name is
+ * not inherited. `files`: those read, where this joins them.
+ */
 function readTree(file: string, places: Places, files: string[]): TreeMap {
+  const layers = layersOf(file, places, files, [])
+  return layers.reduce((below, own) => overlayTree(below, own, places))
+}
+
+/** What each file says itself, the lowest first. `above`: the files that extend this one. */
+function layersOf(file: string, places: Places, files: string[], above: readonly string[]): TreeMap[] {
   files.push(file)
   const tree = readYaml(file, places)
   if (!isMap(tree)) {
     throw new InputError({ file, what: 'the file is not a map of keys', remedy: 'Begin it with version: 1' })
   }
   resolvePaths(tree, file)
-  const { extends: base, ...own } = tree
-  if (base === undefined) return tree
-  if (typeof base !== 'string') {
-    const place = places.find(tree, ['extends'])
-    throw new InputError({
-      file,
-      ...place,
-      field: 'extends',
-      what: 'this is not a path',
-      remedy: 'Give one scenario file',
-    })
-  }
-  const path = resolvePath(base, dirname(file))
-  if (files.some((one) => resolve(one) === resolve(path))) {
-    const place = places.find(tree, ['extends'])
-    const what = `${path} extends this file in turn`
-    throw new InputError({ file, ...place, field: 'extends', what, remedy: 'Break the circle' })
-  }
-  const { name: _, ...below } = readTree(path, places, files)
+  const { extends: bases, ...own } = tree
+  if (above.length > 0) delete own.name
   for (const key of Object.keys(own)) places.set(own, key, places.get(tree, key))
-  return overlayTree(below, own, places)
+  const refuse = (what: string, remedy: string): never => {
+    throw new InputError({ file, ...places.find(tree, ['extends']), field: 'extends', what, remedy })
+  }
+  const below = [bases ?? []].flat().flatMap((base) => {
+    if (typeof base !== 'string') return refuse('this is not a path', 'Give one scenario file, or a list of them')
+    const path = resolvePath(base, dirname(file))
+    const isPath = (one: string): boolean => resolve(one) === resolve(path)
+    if ([file, ...above].some(isPath)) refuse(`${path} extends this file in turn`, 'Break the circle')
+    return files.some(isPath) ? [] : layersOf(path, places, files, [file, ...above])
+  })
+  return [...below, own]
 }
 
 /** All settings are tried, so that all that are wrong are told at once. */
