@@ -86,7 +86,9 @@ function problemsOf(command: Command, values: Values, words: readonly string[], 
 function unknownOptions(words: readonly string[], known: readonly string[]): string[] {
   const command = commandOf(words)
   if (command === undefined) return []
-  const options = known.filter((name) => !command.usage.includes(`<${name}..>`)).map((name) => `--${name}`)
+  const options = known
+    .filter((name) => ![`<${name}..>`, `<${name}>`].some((place) => command.usage.includes(place)))
+    .map((name) => `--${name}`)
   return words
     .map((word) => word.split('=')[0])
     .filter((word) => /^--?[a-z]/i.test(word) && !options.includes(word))
