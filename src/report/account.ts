@@ -59,7 +59,7 @@ async function accountInto(
   const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps), nodeLevel: options.nodeLevel }
   const outputs = maps.map((map) => carbonOutput(map, place))
   const onProgress = (done: number, total: number) => options.onProgress?.('maps', done, total)
-  const tallies = await sweepStudy(study, { pairs, outputs, onProgress }, pool)
+  const { tallies, notes } = await sweepStudy(study, { pairs, outputs, onProgress }, pool)
   const counts = { pairs, tallies }
   await finishMaps(
     outputs.map((output, at) => ({ output, statistics: accountStatistics(maps[at], study, counts) })),
@@ -67,7 +67,8 @@ async function accountInto(
     pool,
   )
   for (const [name, text] of [...accountCsv(study, counts), ...sourcesCsv(study.table)]) folder.writeText(name, text)
-  const summary = { ...accountSummary(study, counts, price), outputs: folder.staged().map((file) => ({ file })) }
+  const told = { ...study, warnings: [...notes, ...study.warnings] }
+  const summary = { ...accountSummary(told, counts, price), outputs: folder.staged().map((file) => ({ file })) }
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   return summary
 }

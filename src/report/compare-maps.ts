@@ -65,9 +65,10 @@ async function compareInto(
     outputs,
     onProgress: (done: number, total: number) => onProgress?.('maps', done, total),
   }
-  const [pairs, ...tallies] = await sweepStudy(study, plan, pool)
+  const swept = await sweepStudy(study, plan, pool)
+  const [pairs, ...tallies] = swept.tallies
   const counts: CompareCounts = { pairs, breaches: tallies.slice(0, rules.length) }
-  const summary = compareSummary(study, counts)
+  const summary = compareSummary({ ...study, warnings: [...swept.notes, ...study.warnings] }, counts)
   if (folder === null) return summary
   const counted = [pairs, ...(place && study.table.pools.length > 0 ? [pairs] : []), ...tallies.slice(rules.length)]
   await finishMaps(

@@ -18,7 +18,7 @@ export interface SweepPlan {
 }
 
 /**
- * Sweeps once over all maps of a study and returns what was counted, by pair.
+ * Sweeps once over all maps of a study: what was counted, by pair, and what is to be told of codes without a class.
  *
  * @throws InputError when a map has codes that are no class
  */
@@ -26,7 +26,7 @@ export async function sweepStudy(
   study: MapStudy,
   { breaches = [], pairs, outputs, onProgress }: SweepPlan,
   pool: Pool,
-): Promise<Tally[]> {
+): Promise<{ tallies: Tally[]; notes: string[] }> {
   const side = study.table.classes.length + 1
   const codes = study.table.classes.map(({ code }) => code)
   const { columns, rows } = study.grid
@@ -44,11 +44,12 @@ export async function sweepStudy(
     maps: outputs.map(({ job }) => job),
   }
   const results = await pool.share(sweep, task, (taken) => onProgress?.(Math.min(taken, nodes), nodes))
-  refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
-  return pairs.map((_, at) =>
+  const notes = refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
+  const tallies = pairs.map((_, at) =>
     sumTallies(
       results.map(({ tallies }) => tallies[at]),
       side,
     ),
   )
+  return { tallies, notes }
 }
