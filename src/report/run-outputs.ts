@@ -4,6 +4,7 @@ import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
+import { writeEnergyMap } from './energy-map.js'
 import { hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
@@ -21,15 +22,23 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures'>> {
-  const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+  const notes: string[] = []
+  const { result, looksLike } = await simulateRun(study, start, pool, async (one) => {
+    const { year, looksLike } = one
     if (isReported(study, year)) await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+    if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
     onYear(year)
   })
-  return { result, pictures: takePictures(study, start.state, looksLike) }
+  const warnings = [...result.warnings, ...notes]
+  return { result: { ...result, warnings }, pictures: takePictures(study, start.state, looksLike) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
   year === start.year || (years.report ?? [years.end]).includes(year)
+
+/** The last state has no flux. */
+const hasEnergyMap = (study: RunStudy, year: number): boolean =>
+  study.energy !== null && year < study.scenario.years.end && isReported(study, year)
 
 /** Stages all other outputs of a run. */
 export async function writeTables(

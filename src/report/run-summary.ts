@@ -4,6 +4,7 @@ import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
+import { type EnergySummary, energySummary } from './energy-summary.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -39,6 +40,7 @@ export interface RunSummary {
         PastFlux
     >
   >
+  readonly energy?: EnergySummary
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
   readonly policies: readonly {
@@ -85,6 +87,7 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...energySummary(result),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,
     warnings: result.warnings,

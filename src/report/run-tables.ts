@@ -1,6 +1,7 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { energySourceRows } from './energy-sources.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
@@ -16,7 +17,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
-    ...sourcesCsv(result.study.table),
+    ...sourcesCsv(result.study.table, energySourceRows(result.study)),
   ]
 }
 
