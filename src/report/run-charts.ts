@@ -64,6 +64,7 @@ export function comparisonCharts(
 
 /** A balance without the flux of built land is no balance: said wherever it is shown. */
 function gapNote({ study: { table } }: RunResult, { method, tellsBuilt }: Book): string {
+  if (method === 'blue-carbon') return ''
   if (method === 'process') return tellsBuilt ? '' : ' Without the energy of built land.'
   const without = table.classes
     .filter(({ flux, group }) => flux === null && !(tellsBuilt && group === 'settlement'))

@@ -1,5 +1,6 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
+import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { energySourceTable } from './energy-sources.js'
 import { energyTable } from './energy-summary.js'
@@ -105,6 +106,7 @@ function runSection(done: Done): RunSection {
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
       ...energySourceTable(result.study),
+      ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),
     ],

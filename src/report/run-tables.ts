@@ -1,6 +1,7 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { energySourceRows } from './energy-sources.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -17,6 +18,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
+    ...blueCsv(result),
     ...sourcesCsv(result.study.table, energySourceRows(result.study)),
   ]
 }
@@ -45,6 +47,7 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
     }
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
+      ...blueStockColumn(book),
       [`${name}_source_tCO2e`, (year) => of(year, ({ source }) => source)],
       [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
       [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],

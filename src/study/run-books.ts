@@ -1,3 +1,6 @@
+import type { BlueBook } from '../carbon/blue/book.js'
+import type { BlueParameters } from '../carbon/blue/parameters.js'
+import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
@@ -9,6 +12,7 @@ import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
@@ -25,6 +29,8 @@ export interface Book extends BookGases {
   readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
+  /** Of a blue-carbon book. */
+  readonly blue?: BlueBook
 }
 
 /** All that land gives to the books of a run. */
@@ -40,6 +46,7 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly blues: readonly (BlueParameters | null)[]
   /** Null where the scenario has none. */
   readonly energy: EnergyEmissions | null
 }
@@ -56,29 +63,41 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
-  const { table, bookGases, bookProcesses } = study
+  const { table, bookGases, bookProcesses, bookBlues } = study
   const energy = energyEmissions(study)
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, energy }
+  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, blues: bookBlues, energy }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
   const energy = energyOf(figures, land)
-  return scenario.books.map(({ name, method }, at): Book => {
-    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
+  const hasEnergy = figures.energy !== null
+  return scenario.books.map((book, at): Book => {
+    const { name, method } = book
+    const head = { name, method, ...figures.gases[at], tellsBuilt: false }
     const { table } = figures
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    if (book.method === 'blue-carbon') {
+      const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
+      return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+    }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     if (method === 'coefficient') {
       const lines = [...rateLines(rates, land.areas), ...energy.lines]
-      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      const tellsBuilt = hasEnergy || builtHasFlux(table)
       return { ...head, tellsBuilt, counts: [...namesOf(rates), ...energy.counts], lines }
     }
     const process = processOf(figures, land, at)
     const others = rates.filter(({ gas }) => gas !== 'carbon')
     const counts = [...PROCESS_COMPONENTS, ...namesOf(others), ...energy.counts]
-    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas), ...energy.lines] }
+    return {
+      ...head,
+      tellsBuilt: hasEnergy,
+      counts,
+      process,
+      lines: [...process.lines, ...rateLines(others, land.areas), ...energy.lines],
+    }
   })
 }
 

@@ -39,7 +39,8 @@ export interface RunStudy extends RunPlaces, RunTables {
 }
 
 /** Whether land must tell its cohorts. */
-export const hasProcessBook = ({ bookProcesses }: RunStudy): boolean => bookProcesses.some((one) => one !== null)
+export const needsCohorts = ({ bookProcesses, bookBlues }: RunTables): boolean =>
+  [...bookProcesses, ...bookBlues].some((one) => one !== null)
 
 /** @throws InputError with all that is wrong, before the first cell is read */
 export async function prepareRun(scenario: Scenario): Promise<RunStudy> {

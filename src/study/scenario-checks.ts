@@ -87,9 +87,16 @@ function checkTrend({ demand, landcover }: ScenarioSpec): Finding[] {
   ]
 }
 
-/** What would have no effect on land that maps show is refused. */
+/** What would have no effect on land that maps show is refused, and a book of maps on land that is simulated. */
 function checkObserved(spec: ScenarioSpec): Finding[] {
-  if (!isObserved(spec)) return []
+  if (!isObserved(spec)) {
+    const what = 'this book follows dated maps, and land is simulated'
+    return spec.books.flatMap(({ method }, at) =>
+      method === 'blue-carbon'
+        ? [{ path: ['books', at, 'method'], what, remedy: 'Add demand: {type: observed} and leave the policies out' }]
+        : [],
+    )
+  }
   const idle: [path: PropertyKey[], isThere: boolean][] = [
     [['policies'], spec.policies.length > 0],
     [['transitions'], spec.transitions !== undefined],

@@ -17,6 +17,8 @@ const PATHS = [
   'energy.table',
   'books.*.rice',
   'books.*.file',
+  'books.*.biophysical',
+  'books.*.transitions',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

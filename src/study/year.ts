@@ -11,7 +11,7 @@ import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
-import { hasProcessBook, type RunStudy } from './run-study.js'
+import { needsCohorts, type RunStudy } from './run-study.js'
 import { isObserved } from './run-years.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
@@ -50,7 +50,7 @@ export async function* simulate(
   const contests = new YearContests(study, state, states, pool)
   const run: Run = { study, state, states, contests, demand, rounding: new Map(), pool }
   let cells = await countCells(state, pool)
-  const cohorts = hasProcessBook(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const cohorts = needsCohorts(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
   const ledger: Ledger = {
     zones: state.zones,
     side: state.classes + 1,
