@@ -19,7 +19,7 @@ export async function writeEnergyMap(
   { year, ledger, looksLike }: YearOfRun,
   folder: OutputFolder,
 ): Promise<string[]> {
-  const { areas } = bookLand({ ...ledger, cohorts: null }, study.cellArea)
+  const { areas } = bookLand({ ...ledger, cohorts: null }, { cellArea: study.cellArea, water: null })
   const { values, even } = await energyCells(study, state, areas, year, looksLike)
   const cells = new Float32Array(values.length)
   let greatest = 0

@@ -22,7 +22,7 @@ export function runResult(
   policies: readonly PolicyRow[],
   warnings: readonly string[],
 ): RunResult {
-  const land = bookLand(cells, study.cellArea)
+  const land = bookLand(cells, study)
   const books = runBooks(study, land, studyFigures(study))
   return {
     study,

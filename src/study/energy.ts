@@ -6,7 +6,7 @@ import type { EnergyFactors } from '../carbon/energy/fuels.js'
 import { parseEnergy } from '../carbon/energy/parse-energy.js'
 import { parseEnergyFactors } from '../carbon/energy/parse-fuels.js'
 import { gridFactor } from '../carbon/energy/rates.js'
-import { zoneFinder } from '../carbon/zone-names.js'
+import type { FindZone } from '../carbon/zone-names.js'
 import { readDataTable } from '../io/package-file.js'
 import { readTable } from '../io/table.js'
 import { type OverYears, valueAt } from '../land/over-years.js'
@@ -29,13 +29,10 @@ export const readEnergyFactors = (): EnergyFactors =>
     others: readDataTable('electricity_heat.csv'),
   })
 
-/**
- * @param names of the zones as far as they have names; null where the scenario has no zones
- * @throws InputError with everything that is wrong in the table
- */
-export function readEnergy(spec: EnergySpec, names: ReadonlyMap<number, string> | null): StudyEnergy {
+/** @throws InputError with everything that is wrong in the table */
+export function readEnergy(spec: EnergySpec, findZone: FindZone): StudyEnergy {
   const factors = readEnergyFactors()
-  const table = parseEnergy(readTable(spec.table), { factors, route: spec.factors, findZone: zoneFinder(names) })
+  const table = parseEnergy(readTable(spec.table), { factors, route: spec.factors, findZone })
   return { spec, factors, table }
 }
 
