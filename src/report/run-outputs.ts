@@ -5,6 +5,7 @@ import { filesOf } from '../study/scenario-paths.js'
 import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
+import { writeBlueMaps } from './blue-maps.js'
 import { writeEnergyMap } from './energy-map.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
@@ -27,7 +28,7 @@ export async function writeMaps(
   const notes: string[] = []
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
-  const { result, looksLike } = await simulateRun(study, start, pool, async (one) => {
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async (one) => {
     const { year, looksLike } = one
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
@@ -36,6 +37,7 @@ export async function writeMaps(
     if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
     onYear(year)
   })
+  if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
   const told = { ...result, warnings: [...result.warnings, ...notes] }
   return { result: told, coverage, pictures: takePictures(study, start.state, looksLike) }
 }
