@@ -2,12 +2,13 @@ import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
+import { energySourceRows } from './energy-sources.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 import { transportCsv } from './transport-tables.js'
-import { waterCsv } from './water-tables.js'
+import { waterCsv, waterSourceRows } from './water-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -22,7 +23,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...transportCsv(result),
     ...blueCsv(result),
     ...waterCsv(result),
-    ...sourcesCsv(result.study.table),
+    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...waterSourceRows(result)]),
   ]
 }
 

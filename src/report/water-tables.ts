@@ -12,7 +12,6 @@ export function waterCsv(result: RunResult): [name: string, text: string][] {
     ['water_months.csv', monthsCsv(result)],
     ['vegetation.csv', vegetationCsv(result)],
     ...heldCsv(result),
-    ['water_sources.csv', sourcesCsv(result)],
   ]
 }
 
@@ -134,16 +133,12 @@ export function waterSources({ study: { water } }: RunResult): WaterSource[] {
   ]
 }
 
-function sourcesCsv(result: RunResult): string {
-  const rows = waterSources(result).map((one) => [
-    one.figure,
-    one.of,
-    one.value,
-    one.low,
-    one.high,
-    one.unit,
-    one.source,
-    one.status,
-  ])
-  return csvTable(['figure', 'of', 'value', 'low', 'high', 'unit', 'source', 'status'], rows)
-}
+/** The same as rows of `sources.csv`; the ends of a range have rows of their own. */
+export const waterSourceRows = (result: RunResult): Cell[][] =>
+  waterSources(result).flatMap(({ figure, of, value, low, high, unit, source, status }) =>
+    [
+      [figure, value] as const,
+      ...(low === undefined ? [] : [[`${figure}, low`, low] as const]),
+      ...(high === undefined ? [] : [[`${figure}, high`, high] as const]),
+    ].map(([name, number]) => [undefined, of, name, number, unit, source, status]),
+  )
