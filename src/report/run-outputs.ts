@@ -44,6 +44,7 @@ const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boo
 export async function writeTables(
   { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
+  pool: Pool,
 ): Promise<Done> {
   const { scenario } = result.study
   const summary = {
@@ -67,6 +68,6 @@ export async function writeTables(
     data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
-  folder.writeText('manifest.json', await manifestText(command, outputs))
+  folder.writeText('manifest.json', await manifestText(command, outputs, pool))
   return done
 }
