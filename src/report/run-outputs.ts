@@ -5,6 +5,7 @@ import { filesOf } from '../study/scenario-paths.js'
 import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
+import { writeBlueMaps } from './blue-maps.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
@@ -25,13 +26,14 @@ export async function writeMaps(
 ): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
-  const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
       if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
     onYear(year)
   })
+  if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
   return { result, coverage, pictures: takePictures(study, start.state, looksLike) }
 }
 

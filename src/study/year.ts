@@ -26,6 +26,8 @@ export interface YearOfRun {
   /** What was asked and done in the year before. */
   readonly policies: readonly PolicyRow[]
   readonly looksLike: readonly number[]
+  /** By cell: place of its cohort in the ledger + 1, 0 without data; null where no book asks for cohorts. */
+  readonly cohorts: Uint32Array | null
   /** Null for a study without water. */
   readonly water: WaterNow | null
 }
@@ -73,6 +75,7 @@ export async function* simulate(
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
       policies,
       looksLike: states.looksLike,
+      cohorts: cohorts?.plane ?? null,
       water: water?.now ?? null,
     }
     if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
@@ -85,7 +88,8 @@ export async function* simulate(
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
   water?.enter(year, states.looksLike)
-  yield { year, ledger, policies, looksLike: states.looksLike, water: water?.now ?? null }
+  const [plane, now] = [cohorts?.plane ?? null, water?.now ?? null]
+  yield { year, ledger, policies, looksLike: states.looksLike, cohorts: plane, water: now }
 }
 
 /** The changes of a year, entered in its book; what was asked and done. */
