@@ -58,6 +58,7 @@ const hasEnergyMap = (study: RunStudy, year: number): boolean =>
 export async function writeTables(
   { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
+  pool: Pool,
 ): Promise<Done> {
   const { scenario } = result.study
   const summary = {
@@ -81,6 +82,6 @@ export async function writeTables(
     data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
-  folder.writeText('manifest.json', await manifestText(command, outputs))
+  folder.writeText('manifest.json', await manifestText(command, outputs, pool))
   return done
 }
