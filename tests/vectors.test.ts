@@ -125,7 +125,7 @@ const VECTORS = {
 /** Vectors of the reference that are not checked here, and where they belong. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   energy_factor: 'energy, tests/carbon/energy/fuels.test.ts',
-  hypsometry_volume_km3: 'water level',
+  hypsometry_volume_km3: 'volume below a stage, tests/land/stage-curve.test.ts',
   lognormal: 'draws',
   moran_3x3: 'analytics of zones',
   sde: 'analytics of zones',
