@@ -100,6 +100,8 @@ function madeLand(side: number): LandState {
     tileRows: TILE_ROWS,
     place: [0, 0],
     now,
+    observed: new Map(),
+    notes: [],
     start: now,
     changed: sharedUint8(side * side),
     earlier: null,

@@ -13,7 +13,7 @@ import { classTableText, gasClassTableText, quotaText, riceText, transitionsText
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 2
+const EDITION = 3
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.

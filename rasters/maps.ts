@@ -3,6 +3,8 @@ import type { MapCells } from '../src/io/cog/write-raster.js'
 import { CLASSES } from './classes.js'
 import { georeferenceOf } from './frame.js'
 import type { Landscape } from './landscape.js'
+import { basicFarmland, ecologicalRedLineMask } from './planning.js'
+import { numberPolders } from './polders.js'
 
 export interface DemoMap {
   /** Name of the file without its ending. */
@@ -32,10 +34,22 @@ export function demoMaps(landscape: Landscape): DemoMap[] {
     spec: { ...layer, unit, description: `Synthetic ${what}` },
     cells,
   })
+  const numbers = (name: string, cells: Uint8Array, what: string): DemoMap => ({
+    name,
+    spec: { ...codes, description: `Synthetic ${what}, 1 within` },
+    cells,
+  })
   return [
     cover(2010),
     cover(2020),
     { name: 'zones', spec: { ...codes, description: 'Synthetic zones' }, cells: zone },
+    numbers('basic_farmland', basicFarmland(landscape), 'permanent basic farmland'),
+    numbers('ecological_red_line', ecologicalRedLineMask(landscape), 'ecological red line'),
+    {
+      name: 'polders',
+      spec: { ...codes, type: 'uint16', description: 'Synthetic numbers of polders' },
+      cells: numberPolders(landscape.frame, landscape.polders),
+    },
     measure('elevation', elevation, 'm', 'elevation above the Wusong datum'),
     measure('slope', slope, 'degree', 'slope'),
     measure('to_lake', toLake, 'm', 'distance to the lake at its largest extent'),

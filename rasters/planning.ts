@@ -1,6 +1,7 @@
 import { distanceCells } from '../src/grid/distance.js'
 import { CODES } from './classes.js'
 import { type Feature, polygonFeature } from './geojson.js'
+import { highestCells } from './highest.js'
 import type { Landscape } from './landscape.js'
 import { outlineOf } from './outline.js'
 import type { PlacedTown } from './places.js'
@@ -45,6 +46,36 @@ export function redLineMask({ frame, lake, landCover }: Landscape): Uint8Array {
   )
   const distance = distanceCells(wet, frame.columns, frame.rows)
   return wet.map((_, cell) => Number(distance[cell] * frame.cell <= RED_LINE_STRIP))
+}
+
+/**
+ * Permanent basic farmland: the share of the paddy of 2020 outside the polders that lies farthest from the towns, for their
+ * size. Our choice.
+ */
+const BASIC_FARMLAND = 0.8
+
+/** 1 in permanent basic farmland. */
+export function basicFarmland({ reach, polders, landCover }: Landscape): Uint8Array {
+  const paddy = landCover[2020].map((code, cell) => Number(code === CODES.paddy && !polders[cell]))
+  const count = paddy.reduce((sum, one) => sum + one, 0)
+  const mask = new Uint8Array(paddy.length)
+  for (const cell of highestCells(reach, paddy, Math.round(BASIC_FARMLAND * count))) mask[cell] = 1
+  return mask
+}
+
+/** Forest that an ecological red line takes in: above so many metres, or steeper than so many degrees. Our choice. */
+const HIGH_FOREST = { elevation: 300, slope: 15 }
+
+/** 1 within the ecological red line: high and steep forest of 2020, and the red line of the lake. */
+export function ecologicalRedLineMask(landscape: Landscape): Uint8Array {
+  const { landCover, elevation, slope } = landscape
+  return redLineMask(landscape).map((wet, cell) =>
+    Number(
+      wet ||
+        (landCover[2020][cell] === CODES.forest &&
+          (elevation[cell] > HIGH_FOREST.elevation || slope[cell] > HIGH_FOREST.slope)),
+    ),
+  )
 }
 
 export function redLine(landscape: Landscape): Feature[] {

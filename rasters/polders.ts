@@ -61,3 +61,32 @@ function raiseLevees({ columns, rows }: Frame, elevation: Field, lake: Uint8Arra
     }
   }
 }
+
+/** Dikes within the polders part them at least so often, m. Our choice. */
+const DIKE_SPACING = 6000
+
+/** Numbers the polders from 1, row by row of their first cells; 0 elsewhere. Cells of one polder touch by their sides. */
+export function numberPolders({ columns, rows, cell }: Frame, polders: Uint8Array): Uint16Array {
+  const numbers = new Uint16Array(polders.length)
+  const block = (at: number): number => {
+    const [column, row] = [at % columns, Math.floor(at / columns)]
+    return Math.floor((row * cell) / DIKE_SPACING) * columns + Math.floor((column * cell) / DIKE_SPACING)
+  }
+  let last = 0
+  for (let first = 0; first < polders.length; first++) {
+    if (!polders[first] || numbers[first] > 0) continue
+    numbers[first] = ++last
+    for (const open = [first]; open.length > 0; ) {
+      const at = open.pop() as number
+      const [column, row] = [at % columns, Math.floor(at / columns)]
+      const sides = [column > 0 ? at - 1 : at, column < columns - 1 ? at + 1 : at]
+      sides.push(row > 0 ? at - columns : at, row < rows - 1 ? at + columns : at)
+      for (const side of sides) {
+        if (!polders[side] || numbers[side] > 0 || block(side) !== block(first)) continue
+        numbers[side] = last
+        open.push(side)
+      }
+    }
+  }
+  return numbers
+}

@@ -1,7 +1,7 @@
 import type { ClassTable, Pool } from './class-table.js'
 import { co2eOf, type GasAmounts, type Gwp } from './gwp.js'
 import { poolDensities } from './stock.js'
-import { classRates, type YearlyRate } from './yearly-rates.js'
+import type { YearlyRate } from './yearly-rates.js'
 
 /** Hectares by zone and class, or by zone and change; the only thing that land gives to a book. */
 export interface AreaLedger {
@@ -32,7 +32,7 @@ export interface BookLine extends GasAmounts {
   readonly yearTo: number
   readonly zone: number
   readonly component: string
-  /** Class indexes. */
+  /** Class indexes; 0: of no class of land, e.g. of transport, whose hectares are 0 too. */
   readonly from: number
   readonly to: number
   readonly hectares: number
@@ -72,16 +72,7 @@ function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from:
   return [zones[Math.floor(key / side ** 2)], Math.floor(key / side) % side, key % side]
 }
 
-/**
- * Coefficients: what each class gives off in a year, on its area at the start of the year; a line for each gas.
- *
- * @param more rates besides those of the class table, e.g. of rice
- */
-export function coefficientLines(table: ClassTable, ledger: AreaLedger, more: readonly YearlyRate[] = []): BookLine[] {
-  return rateLines([...classRates(table), ...more], ledger)
-}
-
-/** What the land of each class gives off in a year by some rates, on its area at the start of the year. */
+/** What each class gives off in a year, on its area at the start of the year; a line for each rate. */
 export function rateLines(all: readonly YearlyRate[], ledger: AreaLedger): BookLine[] {
   return ledger.years.slice(0, -1).flatMap(({ year, hectares: areas }) =>
     [...areas.keys()].flatMap((key): BookLine[] => {

@@ -3,17 +3,7 @@ import type { PresetSpec } from '../carbon/preset-schema.js'
 import { consoleTable } from '../report/console-table.js'
 import { type Command, EXIT, type Values } from './command.js'
 import { tellWarnings } from './errors.js'
-import {
-  isOn,
-  numberOf,
-  numberOption,
-  outputOptions,
-  printOptions,
-  textOf,
-  textOption,
-  threadsOf,
-  UsageError,
-} from './options.js'
+import { isOn, numberOf, numberOption, outputOptions, printOptions, textOf, textOption, threadsOf } from './options.js'
 import { accountTables } from './print-account.js'
 import { startProgress } from './progress.js'
 
@@ -42,9 +32,11 @@ export const accountCommand: Command = {
       })
       .example('$0 account 2010=a.tif 2020=b.tif --classes class_table.csv --out out/change', 'stocks and their change')
       .example('$0 account lulc.tif --classes carbon_pools.csv --totals --json', 'totals only, as JSON')
-      .example('$0 account clcd.tif --densities poyang-anchored-v1 --crosswalk clcd', 'without a class table')
-      .check(checkClasses, false)
-      .check(checkOptions, false),
+      .example('$0 account clcd.tif --densities poyang-anchored-v1 --crosswalk clcd', 'without a class table'),
+  problems: (values) => {
+    const has = (name: string): boolean => values[name] !== undefined
+    return [...classProblems(has), ...otherProblems(has, values.gwp)]
+  },
   run: async (values) => {
     const { account } = await import('../report/account.js')
     const out = textOf(values, 'out') ?? 'out/account'
@@ -87,25 +79,23 @@ const toPreset = (values: Values): PresetSpec => ({
   coefficients: textOf(values, 'coefficients'),
 })
 
-function checkClasses(values: Record<string, unknown>): true {
-  const has = (name: string): boolean => values[name] !== undefined
-  if (has('classes') && has('densities'))
-    throw new UsageError('--classes and --densities exclude each other. Give one.')
-  if (!has('classes') && !has('densities')) throw new UsageError('--classes is missing. Give it, or --densities.')
+function classProblems(has: (name: string) => boolean): string[] {
   const without = ['crosswalk', 'coefficients'].find(has)
-  if (without && !has('densities')) throw new UsageError(`--${without} needs --densities.`)
-  return true
+  return [
+    ...(has('classes') && has('densities') ? ['--classes and --densities exclude each other. Give one.'] : []),
+    ...(!has('classes') && !has('densities') ? ['--classes is missing. Give it, or --densities.'] : []),
+    ...(without && !has('densities') ? [`--${without} needs --densities.`] : []),
+  ]
 }
 
-function checkOptions(values: Record<string, unknown>): true {
-  const has = (name: string): boolean => values[name] !== undefined
-  if (has('price') && has('price-per-co2'))
-    throw new UsageError('--price and --price-per-co2 exclude each other. Give one.')
+function otherProblems(has: (name: string) => boolean, gwp: unknown): string[] {
   const rate = ['discount-rate', 'price-change'].find(has)
-  if (rate && !has('price') && !has('price-per-co2'))
-    throw new UsageError(`--${rate} needs a price. Add --price or --price-per-co2.`)
-  if (has('gwp') && !(GWP_NAMES as readonly unknown[]).includes(values.gwp))
-    throw new UsageError(`There is no set "${values.gwp}" of warming potentials. Give --gwp ${GWP_NAMES.join(', ')}.`)
-  if (has('zone-field') && !has('zones')) throw new UsageError('--zone-field needs --zones.')
-  return true
+  const hasPrice = has('price') || has('price-per-co2')
+  const knownGwp = !has('gwp') || (GWP_NAMES as readonly unknown[]).includes(gwp)
+  return [
+    ...(has('price') && has('price-per-co2') ? ['--price and --price-per-co2 exclude each other. Give one.'] : []),
+    ...(rate && !hasPrice ? [`--${rate} needs a price. Add --price or --price-per-co2.`] : []),
+    ...(knownGwp ? [] : [`There is no set "${gwp}" of warming potentials. Give --gwp ${GWP_NAMES.join(', ')}.`]),
+    ...(has('zone-field') && !has('zones') ? ['--zone-field needs --zones.'] : []),
+  ]
 }

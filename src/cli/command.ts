@@ -8,8 +8,10 @@ export interface Command {
   /** As yargs reads it, for example `run <scenario..>`. */
   readonly usage: string
   readonly summary: string
-  /** Options by name, examples, checks. */
+  /** Options by name, examples. */
   readonly options: (parser: Argv) => Argv
+  /** What is wrong with the options together; each a sentence. */
+  readonly problems?: (values: Values) => readonly string[]
   /** Does the work and prints its result; the exit code, or an error for `runCommandLine` to tell. */
   readonly run: (values: Values) => Promise<number>
 }

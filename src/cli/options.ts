@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Options } from 'yargs'
 import type { Values } from './command.js'
 
-/** What is wrong with the command line; the message names the option. */
+/** What is wrong with the value of an option, in its place, so that all of them are told at once. */
 export class UsageError extends Error {}
 
 /** A text that may be given once. */
@@ -16,7 +16,10 @@ export function numberOption(name: string, describe: string, limits: NumberLimit
     type: 'string',
     requiresArg: true,
     describe,
-    coerce: (text: unknown) => (text === undefined ? undefined : toNumber(name, once(name, text) as string, limits)),
+    coerce: (text: unknown) => {
+      const one = once(name, text)
+      return typeof one === 'string' ? toNumber(name, one, limits) : one
+    },
   }
 }
 
@@ -53,9 +56,9 @@ export const textOf = (values: Values, name: string): string | undefined => valu
 export const numberOf = (values: Values, name: string): number | undefined => values[name] as number | undefined
 export const isOn = (values: Values, name: string): boolean => values[name] === true
 
-function once(name: string, text: unknown): string | undefined {
-  if (Array.isArray(text)) throw new UsageError(`--${name} is given ${text.length} times. Give it once.`)
-  if (text === '') throw new UsageError(`--${name} has no value.`)
+function once(name: string, text: unknown): string | undefined | UsageError {
+  if (Array.isArray(text)) return new UsageError(`--${name} is given ${text.length} times. Give it once.`)
+  if (text === '') return new UsageError(`--${name} has no value.`)
   return text as string | undefined
 }
 
@@ -63,13 +66,13 @@ function toNumber(
   name: string,
   text: string,
   { whole = false, min = -Infinity, max = Infinity }: NumberLimits,
-): number {
+): number | UsageError {
   const pattern = whole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
   const noun = whole ? 'whole number' : 'number'
-  if (!pattern.test(text)) throw new UsageError(`--${name}: "${text}" is not a ${noun}. ${give(noun, min, max)}`)
+  if (!pattern.test(text)) return new UsageError(`--${name}: "${text}" is not a ${noun}. ${give(noun, min, max)}`)
   const value = Number(text)
   if (value < min || value > max || !Number.isFinite(value)) {
-    throw new UsageError(`--${name}: ${text} is out of range. ${give(noun, min, max)}`)
+    return new UsageError(`--${name}: ${text} is out of range. ${give(noun, min, max)}`)
   }
   return value
 }

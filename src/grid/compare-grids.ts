@@ -15,10 +15,11 @@ const TOLERANCE = 1e-6
 
 /** @param file of `other`, for the remedy */
 export function compareGrids(reference: Georeference, other: Georeference, file: string): GridComparison {
+  // metres and degrees have no difference that means anything
+  const oneUnit = reference.crs.kind === other.crs.kind
   const differences = [
     ...differentCrs(reference, other),
-    ...differentCell(reference, other),
-    ...differentOrigin(reference, other),
+    ...(oneUnit ? [...differentCell(reference, other), ...differentOrigin(reference, other)] : []),
     ...differentSize(reference, other),
   ]
   return { differences, remedy: differences.length > 0 ? warpRemedy(reference, other, file) : null }

@@ -37,9 +37,9 @@ export class OutputFolder {
    * @throws InputError when the folder is not empty, is a file, or is being written by another process
    */
   static open(path: string, { overwrite = false, only }: { overwrite?: boolean; only?: string } = {}): OutputFolder {
-    if (fs.existsSync(path) && !fs.statSync(path).isDirectory()) {
-      throw new InputError({ file: path, what: 'this is a file, not a folder', remedy: 'Give a folder with --out' })
-    }
+    const file = fileAbove(path)
+    if (file !== null)
+      throw new InputError({ file, what: 'this is a file, not a folder', remedy: 'Give a folder with --out' })
     const entries = fs.existsSync(path) ? fs.readdirSync(path) : []
     const staging = entries.filter((entry) => STAGING.test(entry))
     refuseBusy(path, staging)
@@ -113,6 +113,13 @@ export class OutputFolder {
       fs.rmdirSync(folder)
     }
   }
+}
+
+/** The path itself or what is above it, where that is a file; null where folders can be made. */
+function fileAbove(path: string): string | null {
+  let one = path
+  while (!fs.existsSync(one) && dirname(one) !== one) one = dirname(one)
+  return fs.existsSync(one) && !fs.statSync(one).isDirectory() ? one : null
 }
 
 function isWithin(folder: string, path: string): boolean {

@@ -3,11 +3,12 @@ import { conversion } from './conversion.js'
 import { growthBoundary } from './growth-boundary.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
+import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
-export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate] as const
+export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate, siting] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)
 

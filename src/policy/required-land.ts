@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { OverYears } from '../land/over-years.js'
 import { hectaresAt } from '../land/over-years.js'
 import { classReference, classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
-import type { Conversion, MaskSpec, PolicyContext, PolicyUses, Region } from './policy.js'
+import { place, placeHolds, placeMasks } from './place.js'
+import type { Conversion, PolicyContext, PolicyUses } from './policy.js'
 
 /** What every policy that turns given hectares of land into another class has in common. */
 export const requiredLand = {
@@ -12,17 +13,7 @@ export const requiredLand = {
   hectares_per_year: z
     .union([numberOverYears, z.strictObject({ by_zone: z.record(z.string(), numberOverYears) })])
     .describe('Hectares, a table over years (0 before its first year), or `by_zone` with one of these for each zone'),
-  mask: z.string().optional().describe('GeoJSON polygons or a raster: only inside'),
-  where: z
-    .array(
-      z.strictObject({
-        layer: z.string().describe('Name of a layer'),
-        min: z.number().optional().describe('Least value'),
-        max: z.number().optional().describe('Greatest value'),
-      }),
-    )
-    .default([])
-    .describe('Only where each layer lies within its limits (elevation, distance to the lake, slope)'),
+  ...place,
   priority: scoreSchema.prefault({}).describe('Score that decides which candidates come first'),
   additional: z.boolean().default(false).describe('On top of the demand for the same change, not the first part of it'),
 }
@@ -30,12 +21,11 @@ export const requiredLand = {
 export type RequiredLand = z.output<z.ZodObject<typeof requiredLand>>
 
 export function requiredLandUses(spec: RequiredLand): PolicyUses {
-  const { from, to, priority, mask, where } = spec
-  const limits = where.map((limit, at): [string, MaskSpec] => [`where.${at}.layer`, { kind: 'layer', ...limit }])
+  const { from, to, priority } = spec
   const zones = zonesOf(spec)
   return {
     classes: { from, to: [to] },
-    masks: { ...(mask !== undefined && { mask: { kind: 'boundary', file: mask } }), ...Object.fromEntries(limits) },
+    masks: placeMasks(spec),
     scores: { priority },
     ...(zones !== null && { zones: { 'hectares_per_year.by_zone': Object.keys(zones) } }),
   }
@@ -58,7 +48,7 @@ export function requiredConversions(spec: RequiredLand, context: PolicyContext):
     // land that is there already is none that is converted
     from: context.classes(spec.from).filter((one) => one !== to),
     to,
-    where: ({ values }: Region) => values.every((value) => value > 0),
+    where: placeHolds(spec),
     zone,
     hectares: hectaresAt(series, context.year),
     score: spec.priority,

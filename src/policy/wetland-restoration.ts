@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { classReference } from '../land/score-schema.js'
+import { placeFiles } from './place.js'
 import type { PolicyType } from './policy.js'
 import { requiredConversions, requiredLand, requiredLandUses } from './required-land.js'
 
@@ -30,7 +31,7 @@ export const wetlandRestoration: PolicyType<typeof schema> = {
   type: 'wetland-restoration',
   summary: 'Farmland and ponds return to wetland, best places first, through stages, with a hazard of reversion',
   schema,
-  files: ['mask'],
+  files: placeFiles,
   uses(spec) {
     const common = requiredLandUses(spec)
     const stages = spec.stages.map((stage) => stage.class)

@@ -24,20 +24,46 @@ export function comparedRun(summary: RunSummary, first: RunSummary | null): Comp
 }
 
 function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): Record<string, number> {
-  const fluxes = Object.entries(flux_tCO2e).flatMap(([book, { net }]) => {
+  const fluxes = Object.entries(flux_tCO2e).flatMap(([book, flux]) => {
     const before = first.flux_tCO2e?.[book]
-    return before === undefined ? [] : [[`${book}_avoided_tCO2e`, before.net - net] as const]
+    return before === undefined || unlike(flux, before, first.name)
+      ? []
+      : [[`${book}_avoided_tCO2e`, before.net - flux.net] as const]
   })
+  const alike = stock_tC && first.stock_tC && stock_tC.from === first.stock_tC.from
   return {
-    ...(stock_tC && first.stock_tC && { stock_avoided_tCO2e: (stock_tC.to - first.stock_tC.to) * CO2_PER_C }),
+    ...(alike && first.stock_tC && { stock_avoided_tCO2e: (stock_tC.to - first.stock_tC.to) * CO2_PER_C }),
     ...Object.fromEntries(fluxes),
   }
 }
 
 /** What a reader of the comparison must know of a run; empty when it can be compared with the first. */
 export function comparisonWarnings(summary: RunSummary, first: RunSummary | null): string[] {
-  const obstacle = first && obstacleTo(summary, first)
-  return obstacle === null ? [] : [`${obstacle}: what it avoids is not told`]
+  if (first === null) return []
+  const obstacle = obstacleTo(summary, first)
+  if (obstacle !== null) return [`${obstacle}: what it avoids is not told`]
+  const [own, other] = [summary.stock_tC?.from, first.stock_tC?.from]
+  const stocks = own !== undefined && other !== undefined && own !== other
+  return [
+    ...(stocks ? [`its stock at the start is not that of ${first.name}: what it avoids of the stock is not told`] : []),
+    ...Object.entries(summary.flux_tCO2e ?? {}).flatMap(([book, flux]): string[] => {
+      const before = first.flux_tCO2e?.[book]
+      const difference = before && unlike(flux, before, first.name)
+      return difference ? [`book ${book} ${difference}: what it avoids there is not told`] : []
+    }),
+  ]
+}
+
+type BookFlux = NonNullable<RunSummary['flux_tCO2e']>[string]
+
+/** Why the sums of two books are of different things; null where they are of the same. */
+function unlike(flux: BookFlux, other: BookFlux, name: string): string | null {
+  if (flux.gwp !== other.gwp && flux.gwp !== undefined && other.gwp !== undefined)
+    return `is by ${flux.gwp}, that of ${name} by ${other.gwp}`
+  const more = flux.counts.filter((one) => !other.counts.includes(one))
+  const fewer = other.counts.filter((one) => !flux.counts.includes(one))
+  if (more.length > 0) return `counts ${more.join(', ')}, which that of ${name} does not`
+  return fewer.length > 0 ? `does not count ${fewer.join(', ')}, as that of ${name} does` : null
 }
 
 function obstacleTo(summary: RunSummary, first: RunSummary): string | null {

@@ -1,4 +1,5 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
+import { type AttributionRow, attributionTable } from './attribution.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
@@ -16,6 +17,8 @@ export interface Done {
   readonly summary: RunSummary
   readonly result: RunResult
   readonly pictures: RunPictures
+  /** Where it was asked for. */
+  readonly attribution?: readonly AttributionRow[]
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
 }
 
@@ -57,7 +60,7 @@ const noticeOf = ({ result }: Done): { notice?: string } =>
   isSynthetic(result.study.maps) ? { notice: SYNTHETIC_NOTICE } : {}
 
 function runSection(done: Done): RunSection {
-  const { summary, result, pictures, inputs } = done
+  const { summary, result, pictures, attribution, inputs } = done
   const { stock_tC: stock } = summary
   return {
     name: summary.name,
@@ -88,6 +91,7 @@ function runSection(done: Done): RunSection {
     tables: [
       areaTable(summary),
       policyTable(summary),
+      ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),

@@ -3,6 +3,7 @@ import type { ClassTable, LandClass } from '../carbon/class-table.js'
 import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
+import type { AttributionRow } from './attribution.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -26,7 +27,17 @@ export interface RunSummary {
   readonly stock_tC?: { readonly from: number; readonly to: number; readonly change: number }
   /** By book with yearly fluxes: their sums over the run. */
   readonly flux_tCO2e?: Readonly<
-    Record<string, { readonly source: number; readonly sink: number; readonly net: number } & BookGasSums & PastFlux>
+    Record<
+      string,
+      {
+        readonly source: number
+        readonly sink: number
+        readonly net: number
+        /** Components that the book counts. */
+        readonly counts: readonly string[]
+      } & BookGasSums &
+        PastFlux
+    >
   >
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
@@ -36,6 +47,8 @@ export interface RunSummary {
     readonly done_ha: number
     readonly unmet_ha: number
   }[]
+  /** With `--attribute`: what each policy avoided, by book. */
+  readonly attribution?: readonly AttributionRow[]
   readonly warnings: readonly string[]
 }
 
@@ -49,7 +62,10 @@ export function runSummary(result: RunResult): RunSummary {
   const rice = riceToWetland(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
-    .map((book) => [book.name, { ...balanceOf(book.lines, book.gwp), ...gasesOf(book), ...pastFlux(book) }] as const)
+    .map((book) => {
+      const { source, sink, net } = balanceOf(book.lines, book.gwp)
+      return [book.name, { source, sink, net, counts: book.counts, ...gasesOf(book), ...pastFlux(book) }] as const
+    })
   const validCells = cells.years[0].cells.reduce((sum, count) => sum + count, 0)
   return {
     name: scenario.name,

@@ -110,7 +110,7 @@ function policiesCsv({ study, policies }: RunResult): string {
 }
 
 function booksCsv({ study, books }: RunResult): string {
-  const code = (index: number): number => study.table.classes[index - 1].code
+  const code = (index: number): Cell => (index === 0 ? undefined : study.table.classes[index - 1].code)
   const rows = books.flatMap(({ name, lines, gwp }) =>
     lines.map(({ yearFrom, yearTo, zone, component, from, to, hectares, ...gases }) => [
       yearFrom,
@@ -120,7 +120,7 @@ function booksCsv({ study, books }: RunResult): string {
       component,
       code(from),
       code(to),
-      hectares,
+      from === 0 ? undefined : hectares,
       gases.carbon,
       gases.methane,
       gases.nitrousOxide,

@@ -6,10 +6,12 @@ import { OutputFolder } from '../io/write-whole.js'
 import { prepareRun, type RunStudy } from '../study/run-study.js'
 import { loadScenario } from '../study/scenario.js'
 import { openPool, type Pool } from '../tiles/pool.js'
+import { type AttributionRow, attribute } from './attribution.js'
 import { type ComparedRun, comparedRun, comparisonWarnings } from './comparison.js'
 import { reportPage } from './page.js'
-import { type RunStart, startRun, writeRun } from './run-outputs.js'
+import { writeMaps, writeTables } from './run-outputs.js'
 import { comparisonContent, type Done } from './run-page.js'
+import { type RunStart, startRun } from './run-simulation.js'
 import type { RunSummary } from './run-summary.js'
 
 export interface RunOptions {
@@ -20,6 +22,8 @@ export interface RunOptions {
   readonly threads?: number
   readonly seed?: number
   readonly overwrite?: boolean
+  /** Runs each scenario without each of its policies too, and tells what the policy avoided. */
+  readonly attribute?: boolean
   /** Rows of a strip, the work of one thread at a time; results do not depend on it. */
   readonly tileRows?: number
   readonly onProgress?: (part: string, done: number, total: number) => void
@@ -27,7 +31,11 @@ export interface RunOptions {
 
 /** What the command tells of its runs. */
 export interface RunOutcome {
-  readonly runs: readonly (ComparedRun & { readonly out: string; readonly warnings: readonly string[] })[]
+  readonly runs: readonly (ComparedRun & {
+    readonly out: string
+    readonly attribution?: readonly AttributionRow[]
+    readonly warnings: readonly string[]
+  })[]
 }
 
 /**
@@ -111,15 +119,30 @@ async function checkCells(studies: readonly RunStudy[], pool: Pool, { tileRows }
 }
 
 async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options: RunOptions): Promise<Done> {
-  const problems = new Problems()
-  const start = problems.refuseOr<RunStart>(await startRun(study, pool, problems, options.tileRows))
   const { name, years } = study.scenario
   const [first, last] = [study.start.year, years.end]
-  return writeRun(study, start, folder, pool, (year) => options.onProgress?.(name, year - first, last - first))
+  const watch = (part: string) => (year: number) => options.onProgress?.(part, year - first, last - first)
+  const run = await simulateOne(study, folder, pool, options, watch(name))
+  const attribution =
+    options.attribute && (await attribute(run.result, pool, options.tileRows, (part) => watch(`${name} ${part}`)))
+  return writeTables({ ...run, ...(attribution && { attribution }) }, folder)
+}
+
+async function simulateOne(
+  study: RunStudy,
+  folder: OutputFolder,
+  pool: Pool,
+  { tileRows }: RunOptions,
+  onYear: (year: number) => void,
+): Promise<Pick<Done, 'result' | 'pictures'>> {
+  const problems = new Problems()
+  const start = problems.refuseOr<RunStart>(await startRun(study, pool, problems, tileRows))
+  return writeMaps(study, start, folder, pool, onYear)
 }
 
 const outcome = ({ summary }: Done, first: RunSummary | null, out: string): RunOutcome['runs'][number] => ({
   ...comparedRun(summary, first),
   out,
+  ...(summary.attribution && { attribution: summary.attribution }),
   warnings: [...summary.warnings, ...comparisonWarnings(summary, first)],
 })

@@ -40,10 +40,14 @@ export class CohortCounts {
     return { startYear, cellArea, cohorts: this.#cohorts, start: this.#start, years: this.#years }
   }
 
-  /** Enters what has changed since the last count as the changes of a year. */
-  async close(year: number, looksLike: readonly number[]): Promise<void> {
+  /**
+   * Enters what has changed since the last count as the changes of a year.
+   *
+   * @param isStill nothing has: no cell need be looked at
+   */
+  async close(year: number, looksLike: readonly number[], isStill: boolean): Promise<void> {
     const moves: CohortMove[] = []
-    for (const [key, cells] of await this.#count({ looksLike, past: null })) {
+    for (const [key, cells] of isStill ? [] : await this.#count({ looksLike, past: null })) {
       const from = Math.floor(key / 256) - 1
       const { zone, now: before } = this.#cohorts[from]
       const to = this.#cohorts.push({ zone, before, now: key % 256, changed: year }) - 1

@@ -1,11 +1,13 @@
+import { counted } from '../grid/counted.js'
 import type { Georeference } from '../grid/grid.js'
 import { hash3, streamKey } from '../grid/hash.js'
 import type { Problems } from '../grid/problems.js'
 import { load } from '../tiles/load-task.js'
 import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
-import { yearOffset } from './land-state.js'
+import { type LandState, yearOffset } from './land-state.js'
 import { hasProcessBook, type RunStudy } from './run-study.js'
+import { replayedYears } from './run-years.js'
 import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
 import { trendInterval } from './trend-demand.js'
 
@@ -19,14 +21,44 @@ export async function readMaps(
   study: RunStudy,
   pool: Pool,
   problems: Problems,
-): Promise<{ start: Uint8Array | null; changed: Uint8Array | null; earlier: Uint8Array | null }> {
+): Promise<
+  { start: Uint8Array | null; changed: Uint8Array | null } & Pick<LandState, 'earlier' | 'observed' | 'notes'>
+> {
   const start = await problems.attempt(() => loadMap(study, study.start, pool))
+  const observed = new Map<number, Uint8Array>()
+  for (const year of replayedYears(study.scenario)) {
+    const map = study.maps.find((one) => one.year === year) as RunStudy['start']
+    const plane = await problems.attempt(() => loadMap(study, map, pool))
+    if (plane !== null) observed.set(year, plane)
+  }
+  const lost = start === null ? 0 : dropUnseen([start, ...observed.values()])
   const before = earlierMap(study)
   const earlier = before && (await problems.attempt(() => loadMap(study, before, pool)))
   const changed = start && sharedUint8(start.length)
   if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
-  return { start, changed, earlier: hasProcessBook(study) ? earlier : null }
+  const notes = lost === 0 ? [] : [unseenNote(lost, lost * study.cellArea)]
+  return { start, changed, earlier: hasProcessBook(study) ? earlier : null, observed, notes }
 }
+
+/**
+ * Takes cells that one of the maps has no data for out of all of them.
+ *
+ * @returns how many there are
+ */
+function dropUnseen(planes: readonly Uint8Array[]): number {
+  let dropped = 0
+  for (let cell = 0; cell < planes[0].length; cell++) {
+    let missing = 0
+    for (const plane of planes) if (plane[cell] === 0) missing++
+    if (missing === 0 || missing === planes.length) continue
+    dropped++
+    for (const plane of planes) plane[cell] = 0
+  }
+  return dropped
+}
+
+const unseenNote = (cells: number, hectares: number): string =>
+  `${counted(cells, 'cell')} (${hectares.toLocaleString('en')} ha) ${cells === 1 ? 'has' : 'have'} no data in some of the replayed maps and ${cells === 1 ? 'is' : 'are'} left out of the run`
 
 async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Promise<Uint8Array> {
   const { columns, rows } = grid

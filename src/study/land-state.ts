@@ -7,6 +7,10 @@ export interface LandState extends Omit<TiledLand, 'year'> {
   readonly start: Uint8Array
   /** Class index before the changes dated before the start; only where a process book asks for it. */
   readonly earlier: Uint8Array | null
+  /** Class index by the year that a map is of, where land is replayed from maps. */
+  readonly observed: ReadonlyMap<number, Uint8Array>
+  /** What a reader should know about the cells. */
+  readonly notes: readonly string[]
   /** By region: its zone and the mask values of each policy. */
   readonly regions: readonly RegionInfo[]
   /** By region: place of its zone in `zones`. */

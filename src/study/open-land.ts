@@ -23,7 +23,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const maps = await readMaps(study, pool, problems)
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
-  const { earlier, ...needed } = maps
+  const { earlier, observed, notes, ...needed } = maps
   const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
@@ -38,6 +38,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     tileRows,
     now,
     start,
+    observed,
+    notes,
     region,
     regions,
     zones,

@@ -1,9 +1,10 @@
-import { type AreaLedger, type BookLine, coefficientLines, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
+import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
@@ -15,6 +16,8 @@ import type { BookGases } from './run-tables.js'
 export interface Book extends BookGases {
   readonly name: string
   readonly method: string
+  /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
+  readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
@@ -54,14 +57,19 @@ export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): Boo
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
   return scenario.books.map(({ name, method }, at): Book => {
     const head = { name, method, ...figures.gases[at] }
-    if (method === 'stock-difference') return { ...head, lines: stockDifferenceLines(figures.table, land.areas) }
-    const rice = riceOf(figures, at)
-    if (method === 'coefficient') return { ...head, lines: coefficientLines(figures.table, land.areas, rice) }
+    const { table } = figures
+    if (method === 'stock-difference')
+      return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
+    const rates = [...classRates(table), ...riceOf(figures, at)]
+    if (method === 'coefficient') return { ...head, counts: namesOf(rates), lines: rateLines(rates, land.areas) }
     const process = processOf(figures, land, at)
-    const others = [...classRates(figures.table), ...rice].filter(({ gas }) => gas !== 'carbon')
-    return { ...head, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
+    const others = rates.filter(({ gas }) => gas !== 'carbon')
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(others)]
+    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
   })
 }
+
+const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]

@@ -9,6 +9,7 @@ import type { QuotaZones } from './quota-table.js'
 import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
+import { firstYear, replayedYears } from './run-years.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
@@ -24,7 +25,7 @@ export interface RunStudy extends RunPlaces, RunTables {
   readonly maps: readonly DatedMap[]
   /** The map that the run starts from. */
   readonly start: DatedMap
-  /** The start, the report years and the end, ascending: between them the stock difference is told. */
+  /** The start, the replayed maps, the report years and the end, ascending: between them the stock difference is told. */
   readonly dates: readonly number[]
   readonly grid: Georeference
   /** Hectares. */
@@ -65,7 +66,7 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
     table,
     maps,
     start,
-    dates: [...new Set([start.year, ...(scenario.years.report ?? []), scenario.years.end])].sort((a, b) => a - b),
+    dates: datesOfRun(scenario, start.year),
     grid,
     cellArea: cellAreas(grid, 0, 1)[0],
     ...places,
@@ -81,6 +82,11 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Ope
   }
 }
 
+function datesOfRun(scenario: Scenario, start: number): number[] {
+  const { report = [], end } = scenario.years
+  return [...new Set([start, ...replayedYears(scenario), ...report, end])].sort((a, b) => a - b)
+}
+
 async function openDatedMaps({ landcover, years, band }: Scenario): Promise<DatedMap[]> {
   const dated = typeof landcover === 'string' ? { [years.start ?? 0]: landcover } : landcover
   const maps = await openMaps(
@@ -90,9 +96,9 @@ async function openDatedMaps({ landcover, years, band }: Scenario): Promise<Date
   return maps.map((map) => ({ ...map, year: Number(map.label) }))
 }
 
-/** The map of the first year; the last one unless the scenario names it. */
-function startOf({ years }: Scenario, maps: readonly DatedMap[]): DatedMap {
-  return maps.find(({ year }) => year === years.start) ?? maps[maps.length - 1]
+function startOf(scenario: Scenario, maps: readonly DatedMap[]): DatedMap {
+  const first = firstYear(scenario)
+  return maps.find(({ year }) => year === first) ?? maps[maps.length - 1]
 }
 
 /** Zones without names are known when the map is read; zones that could not be opened are a problem of their own. */

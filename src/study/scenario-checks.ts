@@ -1,6 +1,7 @@
 import { suggestName } from '../grid/nearest-name.js'
 import { usesOf } from '../policy/index.js'
 import { LONGEST_RUN } from './land-state.js'
+import { datesOf, firstYear, isObserved } from './run-years.js'
 import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
@@ -14,6 +15,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
   return [
     ...checkYears(spec),
     ...checkTrend(spec),
+    ...checkObserved(spec),
     ...checkNames(spec),
     ...checkLayers(spec),
     ...checkFloods(spec),
@@ -21,16 +23,11 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
   ]
 }
 
-/** Years with a land cover; empty when it has no date. */
-function datesOf({ landcover }: Pick<ScenarioSpec, 'landcover'>): number[] {
-  return typeof landcover === 'string'
-    ? []
-    : Object.keys(landcover)
-        .map(Number)
-        .sort((a, b) => a - b)
-}
-
-function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioSpec): Finding[] {
+function checkYears(spec: ScenarioSpec): Finding[] {
+  const {
+    landcover,
+    years: { start, end, report = [] },
+  } = spec
   const found: Finding[] = []
   const dates = datesOf({ landcover })
   if (typeof landcover !== 'string' && dates.length === 0) {
@@ -44,7 +41,7 @@ function checkYears({ landcover, years: { start, end, report = [] } }: ScenarioS
     const remedy = `Start at one of ${dates.join(', ')}`
     found.push({ path: ['years', 'start'], what: `there is no land cover of ${start}`, remedy })
   }
-  const first = start ?? dates.at(-1)
+  const first = firstYear(spec)
   if (first === undefined) return found
   if (end < first) {
     const what = `the last year, ${end}, is before the first, ${first}`
@@ -87,6 +84,20 @@ function checkTrend({ demand, landcover }: ScenarioSpec): Finding[] {
       remedy: 'Give the earlier year first',
     },
   ]
+}
+
+/** What would have no effect on land that maps show is refused. */
+function checkObserved(spec: ScenarioSpec): Finding[] {
+  if (!isObserved(spec)) return []
+  const idle: [path: PropertyKey[], isThere: boolean][] = [
+    [['policies'], spec.policies.length > 0],
+    [['transitions'], spec.transitions !== undefined],
+    [['suitability', 'targets'], Object.keys(spec.suitability.targets).length > 0],
+  ]
+  return idle.flatMap(([path, isThere]): Finding[] => {
+    const what = 'it changes nothing where land is as the dated maps show it (demand observed)'
+    return isThere ? [{ path, what, remedy: 'Leave it out, or simulate land by a demand of type trend or net' }] : []
+  })
 }
 
 function checkNames({ policies, books }: ScenarioSpec): Finding[] {

@@ -8,7 +8,7 @@ const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
 
 const years = z.strictObject({
-  start: year.optional().describe('First year; the last dated land cover unless given'),
+  start: year.optional().describe('First year; the last dated land cover unless given, the first with demand observed'),
   end: year.describe('Last year: the run simulates from each year to the next until it is reached'),
   report: z.array(year).min(1).optional().describe('Years of which maps are written; the last year unless given'),
 })
@@ -69,6 +69,11 @@ const demand = z.discriminatedUnion('type', [
     table: z.string().describe('CSV with a column year and one for each class: its area at the start of the year'),
     unit: z.enum(['ha', 'cells']).default('ha').describe('Unit of the table'),
   }),
+  z.strictObject({
+    type: z
+      .literal('observed')
+      .describe('Nothing is simulated: land is as the dated maps show it, from the year of each on'),
+  }),
 ])
 
 const suitability = z.discriminatedUnion('type', [
@@ -121,7 +126,10 @@ export const scenarioSchema = z.strictObject({
   name: fileName
     .optional()
     .describe('Name of the scenario and of its output folder; the name of the file unless given'),
-  extends: z.string().optional().describe('Another scenario file that this one changes'),
+  extends: z
+    .union([z.string(), z.array(z.string()).min(1)])
+    .optional()
+    .describe('Another scenario file that this one changes, or several, each laid over those before'),
   landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),

@@ -46,35 +46,37 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
   return { ...spec, file, bases: files.slice(1), name }
 }
 
-/** A scenario laid over the one it extends. A name is not inherited. `files`: those read so far, where this joins them. */
+/**
+ * A scenario laid over those it extends, each of them once, in their order: what several extend lies below them all. A name is
+ * not inherited. `files`: those read, where this joins them.
+ */
 function readTree(file: string, places: Places, files: string[]): TreeMap {
+  const layers = layersOf(file, places, files, [])
+  return layers.reduce((below, own) => overlayTree(below, own, places))
+}
+
+/** What each file says itself, the lowest first. `above`: the files that extend this one. */
+function layersOf(file: string, places: Places, files: string[], above: readonly string[]): TreeMap[] {
   files.push(file)
   const tree = readYaml(file, places)
   if (!isMap(tree)) {
     throw new InputError({ file, what: 'the file is not a map of keys', remedy: 'Begin it with version: 1' })
   }
   resolvePaths(tree, file)
-  const { extends: base, ...own } = tree
-  if (base === undefined) return tree
-  if (typeof base !== 'string') {
-    const place = places.find(tree, ['extends'])
-    throw new InputError({
-      file,
-      ...place,
-      field: 'extends',
-      what: 'this is not a path',
-      remedy: 'Give one scenario file',
-    })
-  }
-  const path = resolvePath(base, dirname(file))
-  if (files.some((one) => resolve(one) === resolve(path))) {
-    const place = places.find(tree, ['extends'])
-    const what = `${path} extends this file in turn`
-    throw new InputError({ file, ...place, field: 'extends', what, remedy: 'Break the circle' })
-  }
-  const { name: _, ...below } = readTree(path, places, files)
+  const { extends: bases, ...own } = tree
+  if (above.length > 0) delete own.name
   for (const key of Object.keys(own)) places.set(own, key, places.get(tree, key))
-  return overlayTree(below, own, places)
+  const refuse = (what: string, remedy: string): never => {
+    throw new InputError({ file, ...places.find(tree, ['extends']), field: 'extends', what, remedy })
+  }
+  const below = [bases ?? []].flat().flatMap((base) => {
+    if (typeof base !== 'string') return refuse('this is not a path', 'Give one scenario file, or a list of them')
+    const path = resolvePath(base, dirname(file))
+    const isPath = (one: string): boolean => resolve(one) === resolve(path)
+    if ([file, ...above].some(isPath)) refuse(`${path} extends this file in turn`, 'Break the circle')
+    return files.some(isPath) ? [] : layersOf(path, places, files, [file, ...above])
+  })
+  return [...below, own]
 }
 
 /** All settings are tried, so that all that are wrong are told at once. */

@@ -27,6 +27,11 @@ export class YearBook {
     if (before !== after) this.moved[(zone * this.side + before) * this.side + after] += cells
   }
 
+  /** Whether no land looks different for what was entered. */
+  get isEmpty(): boolean {
+    return this.moved.every((cells) => cells === 0)
+  }
+
   pair({ from, to }: Pick<Move, 'from' | 'to'>): number {
     return this.#looksLike[from] * this.side + this.#looksLike[to]
   }

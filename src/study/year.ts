@@ -9,8 +9,10 @@ import { IntervalCounts } from './interval-counts.js'
 import { type LandState, tiledLand } from './land-state.js'
 import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
+import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
 import { hasProcessBook, type RunStudy } from './run-study.js'
+import { isObserved } from './run-years.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
 import type { Demand } from './year-demand.js'
@@ -66,20 +68,33 @@ export async function* simulate(
       policies,
       looksLike: states.looksLike,
     }
-    const rules = rulesOf(study, year, ledger)
-    if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
-    await succeed(run, rules, year, book)
-    const converted = await convertYear(run, rules, year, book)
-    const met = await meetYear(run, rules, year, book, cells)
-    policies = rowsOf(study, rules, year, converted, met)
+    if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
+    else policies = await simulateYear(run, year, ledger, cells, book)
     ledger.years.push({ year, cells, moved: book.moved })
     cells = applyMoves(cells, book.moved, ledger.side)
-    await cohorts?.close(year, states.looksLike)
+    await cohorts?.close(year, states.looksLike, book.isEmpty)
     if (study.dates.includes(year + 1)) ledger.intervals.push(await intervals.close(year + 1, states.looksLike))
   }
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
   yield { year, ledger, policies, looksLike: states.looksLike }
+}
+
+/** The changes of a year, entered in its book; what was asked and done. */
+async function simulateYear(
+  run: Run,
+  year: number,
+  ledger: Ledger,
+  cells: Float64Array,
+  book: YearBook,
+): Promise<PolicyRow[]> {
+  const { study, state, states } = run
+  const rules = rulesOf(study, year, ledger)
+  if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
+  await succeed(run, rules, year, book)
+  const converted = await convertYear(run, rules, year, book)
+  const met = await meetYear(run, rules, year, book, cells)
+  return rowsOf(study, rules, year, converted, met)
 }
 
 async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type AreaLedger,
-  balanceOf,
-  coefficientLines,
-  offsetRate,
-  stockDifferenceLines,
-} from '../../src/carbon/books.js'
+import { type AreaLedger, balanceOf, offsetRate, rateLines, stockDifferenceLines } from '../../src/carbon/books.js'
+import { classRates } from '../../src/carbon/yearly-rates.js'
 import { readGwp } from '../../src/study/ghg-data.js'
 import { tableOf } from './drawn-table.js'
 
@@ -138,7 +133,7 @@ describe('the stock difference', () => {
 
 describe('the coefficient book', () => {
   const ledger = ledgerOf(before, after, 2)
-  const lines = coefficientLines(table, ledger)
+  const lines = rateLines(classRates(table), ledger)
 
   it('has the flux of the area at the start of each year, none in the last', () => {
     const byZone = (zone: number) =>
@@ -165,6 +160,6 @@ describe('the coefficient book', () => {
 
   it('leaves out classes without a coefficient, rather than counting them as 0', () => {
     const classes = table.classes.map((one, at) => ({ ...one, flux: at === 1 ? null : one.flux }))
-    expect(coefficientLines({ ...table, classes }, ledger).map(({ from }) => from)).toEqual([1, 3, 3, 4])
+    expect(rateLines(classRates({ ...table, classes }), ledger).map(({ from }) => from)).toEqual([1, 3, 3, 4])
   })
 })

@@ -57,3 +57,22 @@ it.concurrent.each([
   },
   10_000,
 )
+
+it.concurrent('tells all that is wrong with the options at once, a line each', async () => {
+  const words = ['a', '--classes', 'b', '--densities', 'c', '--threads', 'x', '--price', '1,5', '--zone-field', 'id']
+  const { code, err } = await carbongrid('account', ...words)
+  expect(code).toBe(2)
+  expect(err.trimEnd().split('\n')).toEqual([
+    'carbongrid: --threads: "x" is not a whole number. Give a whole number from 0 to 1024.',
+    'carbongrid: --price: "1,5" is not a number. Give a number.',
+    'carbongrid: --classes and --densities exclude each other. Give one.',
+    'carbongrid: --zone-field needs --zones.',
+  ])
+  const strangers = await carbongrid('run', 'a.yaml', '--sed', '1', '--thread=2', '--seed', 'y')
+  expect(strangers.err.split('\n').map((line) => line.slice(0, 40))).toEqual([
+    'carbongrid: there is no option --sed. Pe',
+    'carbongrid: there is no option --thread.',
+    'carbongrid: --seed: "y" is not a whole n',
+    '',
+  ])
+})

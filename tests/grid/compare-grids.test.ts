@@ -55,6 +55,16 @@ describe('grids', () => {
     )
   })
 
+  it('in degrees and in metres are told apart by their CRS and size, not by differences that mean nothing', () => {
+    const degrees: Crs = { ...utm, epsg: 4326, name: 'WGS 84', kind: 'geographic', proj4: null }
+    const other = { crs: degrees, origin: [114, 30] as const, cell: [0.003, -0.003] as const, rows: 90 }
+    expect(compare(other).differences).toEqual([
+      'its CRS is EPSG:4326 (WGS 84), not EPSG:32650 (WGS 84 / UTM zone 50N)',
+      'it has 100 x 90 cells, not 100 x 80 cells',
+    ])
+    expect(compare(other).remedy).toContain('gdalwarp -t_srs EPSG:32650 -te 500000')
+  })
+
   it('of one system by code and by parameters are equal', () => {
     expect(
       compare({ crs: { ...utm, epsg: null, name: 'like UTM', proj4: `${utm.proj4} +units=m` } }).differences,

@@ -54,6 +54,9 @@ describe('readTable', () => {
       't.csv, row 1, a: the column "a" is there twice (columns 1 and 3). Keep one of them or rename one.',
     )
     expect(complaintOf('a,,c\n1,2,3\n')).toBe('t.csv, row 1: column 2 has no name. Name it in the header.')
+    const utf16 = Buffer.from('code,name\n1,forest\n', 'utf16le')
+    for (const bytes of [utf16, Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]), Buffer.from(utf16).swap16()])
+      expect(complaintOf(bytes)).toBe('t.csv: the file is in UTF-16. Save it as UTF-8 (in Excel: CSV UTF-8).')
     expect(complaintOf(Uint8Array.from([0x49, 0x49, 0x2a, 0x00]))).toMatch(/^t\.csv: the file is not text/)
     expect(complaintOf('a,b\n1,"2\n')).toMatch(
       /^t\.csv, row \d+: a quotation mark stands inside a cell or is never closed/,

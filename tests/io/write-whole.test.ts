@@ -60,9 +60,10 @@ it('refuses a folder that is not empty, and a file', () => {
     'd: the output folder is not empty. Replace what is in it with --overwrite, or give another folder with --out.',
   )
   expect(readdirSync(path)).toEqual(['mine.txt'])
-  expect(complaint(() => OutputFolder.open(join(path, 'mine.txt')), path)).toBe(
-    'mine.txt: this is a file, not a folder. Give a folder with --out.',
-  )
+  for (const place of ['mine.txt', 'mine.txt/deep/er'])
+    expect(complaint(() => OutputFolder.open(join(path, place)), path)).toBe(
+      'mine.txt: this is a file, not a folder. Give a folder with --out.',
+    )
 })
 
 it('overwrites: what the old manifest lists goes at the first commit, what is not ours stays', () => {

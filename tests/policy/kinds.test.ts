@@ -6,6 +6,7 @@ const required = {
   to: 'marsh',
   hectares_per_year: { by_zone: { 1: 5 } },
   mask: 'm.tif',
+  exclude: 'e.tif',
   where: [{ layer: 'lake', max: 5 }],
 }
 /** One of each kind, with all that it may have. */
@@ -18,6 +19,7 @@ const SPECS: Record<string, object> = {
     reversion: { hazard: 0.1, to: 'field' },
   },
   conversion: required,
+  siting: { from: ['field'], to: ['town'], factor: 0.5, mask: 'm.tif', exclude: 'e.tif', where: required.where },
   'transition-rate': { from: ['field'], to: ['town'], factor: 2 },
 }
 

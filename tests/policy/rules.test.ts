@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { conversion } from '../../src/policy/conversion.js'
 import { redLine } from '../../src/policy/red-line.js'
+import { siting } from '../../src/policy/siting.js'
 import { transitionRate } from '../../src/policy/transition-rate.js'
 import { wetlandRestoration } from '../../src/policy/wetland-restoration.js'
 import { contextOf } from './context.js'
@@ -109,6 +110,36 @@ describe('a conversion', () => {
       [4, 12],
       [7, 30],
     ])
+  })
+})
+
+describe('siting', () => {
+  const rule = (more: object, year = 2020) => {
+    const spec = siting.schema.parse({ type: 'siting', name: 'place', from: '*', to: 'urban', factor: 0.2, ...more })
+    expect(Object.keys(siting.uses(spec).masks ?? {})).toHaveLength(Object.keys(more).length)
+    const [one] = siting.rules(spec, contextOf(year)).preferences ?? []
+    return (...values: number[]) => (one.where({ zone: 3, values }) ? one.factor : 1)
+  }
+
+  it('has its factor where all its conditions hold, inside the mask, outside what it excludes', () => {
+    const at = rule({ mask: 'm.tif', exclude: 'e.geojson' })
+    expect([at(1, 0), at(0, 0), at(2030, 0), at(1, 1), at(1, 2030)]).toEqual([0.2, 1, 0.2, 1, 1])
+    expect([rule({})(), rule({ exclude: 'e.tif' })(0), rule({ exclude: 'e.tif' })(7)]).toEqual([0.2, 0.2, 1])
+    const spec = siting.schema.parse({
+      ...{ type: 'siting', name: 'steep', from: '*', to: 'urban', factor: 0 },
+      where: [
+        { layer: 'slope', min: 15 },
+        { layer: 'slope', max: 25 },
+      ],
+    })
+    const [{ where }] = siting.rules(spec, contextOf(2020)).preferences ?? []
+    expect([where({ zone: 0, values: [1, 1] }), where({ zone: 0, values: [1, 0] })]).toEqual([true, false])
+  })
+
+  it('may change over the years', () => {
+    const spec = { type: 'siting', name: 'x', from: 'field', to: 'urban', factor: { 2020: 1, 2030: 0 } }
+    const [one] = siting.rules(siting.schema.parse(spec), contextOf(2025)).preferences ?? []
+    expect([one.from, one.to, one.factor]).toEqual([[1], [5], 0.5])
   })
 })
 

@@ -3,6 +3,8 @@ import { comparedRun, comparisonTable, comparisonWarnings } from '../../src/repo
 import { consoleTable } from '../../src/report/console-table.js'
 import type { RunSummary } from '../../src/report/run-summary.js'
 
+const counts = ['coefficient']
+
 const summary = (more: Partial<RunSummary> = {}): RunSummary => ({
   name: 'baseline',
   year_from: 2020,
@@ -13,14 +15,14 @@ const summary = (more: Partial<RunSummary> = {}): RunSummary => ({
   built_ha: 120.5,
   unmet_ha: 0,
   stock_tC: { from: 4100, to: 4000, change: -100 },
-  flux_tCO2e: { flux: { source: 50, sink: -10, net: 40 } },
+  flux_tCO2e: { flux: { source: 50, sink: -10, net: 40, counts } },
   policies: [],
   warnings: [],
   ...more,
 })
 const first = summary()
 const other = { name: 'both', stock_tC: { from: 4100, to: 4030, change: -70 } }
-const flux_tCO2e = { flux: { source: 40, sink: -10, net: 30 }, more: { source: 1, sink: 0, net: 1 } }
+const flux_tCO2e = { flux: { source: 40, sink: -10, net: 30, counts }, more: { source: 1, sink: 0, net: 1, counts } }
 
 it('tells what a run avoids against the first: less carbon in the air is more avoided', () => {
   const run = comparedRun(summary({ ...other, flux_tCO2e }), first)
@@ -37,6 +39,27 @@ it.each([
   const run = summary({ ...other, ...difference })
   expect(Object.keys(comparedRun(run, first).results)).toEqual(['built_ha', 'stock_tC', 'change_tC'])
   expect(comparisonWarnings(run, first)).toEqual([warning])
+})
+
+it.each([
+  [{ counts: ['coefficient', 'CH4'] }, 'counts CH4, which that of baseline does not'],
+  [{ counts: [] }, 'does not count coefficient, as that of baseline does'],
+])('compares no books that count other things (%j), and says so', (more, difference) => {
+  const run = summary({ ...other, flux_tCO2e: { flux: { ...flux_tCO2e.flux, ...more } } })
+  expect(comparedRun(run, first).results.flux_avoided_tCO2e).toBeUndefined()
+  expect(comparedRun(run, first).results.stock_avoided_tCO2e).toBeCloseTo(110, 9)
+  expect(comparisonWarnings(run, first)).toEqual([`book flux ${difference}: what it avoids there is not told`])
+})
+
+it('compares no books of other warming potentials, and no stocks of other densities', () => {
+  const by = (gwp: 'AR5' | 'AR6') => summary({ flux_tCO2e: { flux: { ...flux_tCO2e.flux, gwp } } })
+  expect(comparisonWarnings(by('AR5'), by('AR6'))).toEqual([
+    'book flux is by AR5, that of baseline by AR6: what it avoids there is not told',
+  ])
+  const dense = summary({ stock_tC: { from: 5100, to: 5000, change: -100 } })
+  expect(comparedRun(dense, first).results.stock_avoided_tCO2e).toBeUndefined()
+  expect(comparedRun(dense, first).results.flux_avoided_tCO2e).toBe(0)
+  expect(comparisonWarnings(dense, first)[0]).toMatch(/^its stock at the start is not that of baseline/)
 })
 
 it('shows runs side by side, units from the names of quantities, a dash where a run tells nothing', () => {

@@ -96,6 +96,19 @@ policies:
     expect(scenario.policies[0]).toMatchObject({ from: ['paddy'], to: 'reed', hectares_per_year: { 2025: 10 } })
   })
 
+  it('extends several, each laid over those before, what they have in common below them all', () => {
+    folder.write(
+      'a.yaml',
+      'extends: base/base.yaml\nseed: 5\npolicies:\n  - {name: one, type: transition-rate, from: a, to: b, factor: 2}\n',
+    )
+    folder.write('b.yaml', 'extends: base/base.yaml\nname: b\nyears: {end: 2050}\npolicies: {wetlands: {to: reed}}\n')
+    const scenario = load('version: 1\nextends: [a.yaml, b.yaml]\npolicies: {red-line: null}\n')
+    expect([scenario.name, scenario.seed, scenario.years.end]).toEqual(['s', 5, 2050])
+    expect(scenario.policies.map(({ name }) => name)).toEqual(['wetlands', 'one'])
+    expect(scenario.policies[0]).toMatchObject({ to: 'reed' })
+    expect(scenario.bases).toEqual(['a.yaml', 'base/base.yaml', 'b.yaml'].map(at))
+  })
+
   it('refuses to extend itself', () => {
     folder.write('round.yaml', 'version: 1\nextends: s.yaml\n')
     expect(complaintsOf('version: 1\nextends: round.yaml\n')).toEqual([
