@@ -6,9 +6,11 @@ import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
+import { runRanges, uncertaintyCsv } from './range-tables.js'
 import { writeYearMaps } from './run-maps.js'
 import { type Done, runContent } from './run-page.js'
 import { takePictures } from './run-pictures.js'
+import { drawRun } from './run-result.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
@@ -37,11 +39,12 @@ export async function writeTables(
   folder: OutputFolder,
 ): Promise<Done> {
   const { scenario } = result.study
-  const summary = { ...runSummary(result), ...(attribution && { attribution }) }
+  const drawn = drawRun(result)
+  const summary = { ...runSummary(result), ...runRanges(result, drawn), ...(attribution && { attribution }) }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, attribution, inputs }
+  const done = { summary, result, pictures, drawn, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of runCsv(result)) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn)]) folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))

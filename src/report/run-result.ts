@@ -2,6 +2,7 @@ import type { AreaLedger } from '../carbon/books.js'
 import type { Ledger } from '../land/ledger.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
+import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
 
 /** What a run came to, as tables and pages tell it. */
@@ -24,6 +25,13 @@ export function runResult(
   const land = bookLand(cells, study.cellArea)
   const books = runBooks(study, land, studyFigures(study))
   return { study, ledger: land.areas, cells, policies, books, warnings }
+}
+
+/** Draws of the books, where the scenario asks for them. */
+export function drawRun({ study, ledger, cells, books }: RunResult): DrawnRun[] {
+  const { uncertainty } = study.scenario
+  if (uncertainty === undefined) return []
+  return runDraws(uncertainty, { areas: ledger, cohorts: cells.cohorts }, studyFigures(study), books)
 }
 
 /** Hectares by class index in a year, all zones together. */

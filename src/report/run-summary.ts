@@ -5,6 +5,7 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
+import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 
@@ -49,6 +50,8 @@ export interface RunSummary {
   }[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
+  /** Where the scenario asks for draws. */
+  readonly uncertainty?: RunRanges
   readonly warnings: readonly string[]
 }
 

@@ -60,13 +60,18 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     const { table } = figures
     if (method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
-    const rates = [...classRates(table), ...riceOf(figures, at)]
+    const rates = bookRates(method, figures, at)
     if (method === 'coefficient') return { ...head, counts: namesOf(rates), lines: rateLines(rates, land.areas) }
     const process = processOf(figures, land, at)
-    const others = rates.filter(({ gas }) => gas !== 'carbon')
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(others)]
-    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas)] }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(rates)]
+    return { ...head, counts, process, lines: [...process.lines, ...rateLines(rates, land.areas)] }
   })
+}
+
+/** What land gives off in a year in a book, on its area alone; the carbon of a process book has another way. */
+export function bookRates(method: string, figures: BookFigures, at: number): YearlyRate[] {
+  const rates = [...classRates(figures.table), ...riceOf(figures, at)]
+  return method === 'process' ? rates.filter(({ gas }) => gas !== 'carbon') : rates
 }
 
 const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)

@@ -120,6 +120,25 @@ const book = z.discriminatedUnion('method', [
   }),
 ])
 
+const share = z.number().min(0).max(1)
+
+const uncertainty = z.strictObject({
+  draws: z.int().min(100).max(100_000).default(1000).describe('How many times all figures are drawn'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(1)
+    .describe('Seed of the draws; scenarios of one seed are compared draw by draw'),
+  correlation: z
+    .strictObject({
+      pools: share.default(0.5).describe('Of the errors of two pools of a class'),
+      classes: share.default(0.5).describe('Of the errors of two classes'),
+    })
+    .prefault({})
+    .describe('How errors go together; none and all are told besides'),
+})
+
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
   version: z.literal(1).describe('Version of this format: 1'),
@@ -154,8 +173,12 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  uncertainty: uncertainty
+    .optional()
+    .describe('Ranges of the books, from draws of the figures that have an error; none are told without it'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
+export type UncertaintySpec = NonNullable<ScenarioSpec['uncertainty']>
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>

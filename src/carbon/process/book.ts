@@ -97,3 +97,12 @@ function stocksOf({ year, places, stocks: sums }: ProcessYear, cellArea: number)
     pools: Object.fromEntries(PROCESS_POOLS.map((pool, at) => [pool, carbon[at]])) as Record<ProcessPool, number>,
   }))
 }
+
+/** Some pools of all zones together at the start of a year, t C. */
+export function stockOfPools({ stocks }: ProcessBook, year: number, pools: readonly ProcessPool[]): number {
+  let sum = 0
+  for (const stock of stocks) {
+    if (stock.year === year) for (const pool of pools) sum += stock.pools[pool]
+  }
+  return sum
+}
