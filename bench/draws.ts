@@ -38,7 +38,7 @@ async function timesOf(file: string) {
     let ledger = null
     for await (const year of simulate(study, state, demand, pool)) ledger = year.ledger
     if (ledger === null || study.scenario.uncertainty === undefined) throw new Error(`${file} has no year or no draws`)
-    const [land, figures] = [bookLand(ledger, study.cellArea), studyFigures(study)]
+    const [land, figures] = [bookLand(ledger, study), studyFigures(study)]
     const simulated = cpuMilliseconds()
     const books = runBooks(study, land, figures)
     const booked = cpuMilliseconds()

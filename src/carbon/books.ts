@@ -115,9 +115,13 @@ export function yearlyBalances(lines: Iterable<BookLine>, gwp: Gwp): Map<number,
   return new Map([...byYear].map(([year, lines]) => [year, balanceOf(lines, gwp)]))
 }
 
-/** Share of the source that the sink takes up; absent without a source, or where built land has no coefficient. */
-export function offsetRate(table: ClassTable, { source, sink }: Balance): number | undefined {
-  const built = table.classes.filter(({ group }) => group === 'settlement')
-  if (source === 0 || built.length === 0 || built.some(({ flux }) => flux === null)) return undefined
-  return -sink / source
+/** Share of the source that the sink takes up; absent without a source. */
+export function offsetRate({ source, sink }: Balance): number | undefined {
+  return source === 0 ? undefined : -sink / source
+}
+
+/** Whether all built land has a coefficient, without which the largest source is left out. */
+export function builtHasFlux({ classes }: ClassTable): boolean {
+  const built = classes.filter(({ group }) => group === 'settlement')
+  return built.length > 0 && built.every(({ flux }) => flux !== null)
 }

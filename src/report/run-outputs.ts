@@ -2,9 +2,11 @@ import { loadVersion } from '../io/version.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
+import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
-import { hashInputs, manifestText } from './manifest.js'
+import { writeBlueMaps } from './blue-maps.js'
+import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { runRanges, uncertaintyCsv } from './range-tables.js'
 import { writeYearMaps } from './run-maps.js'
@@ -14,6 +16,7 @@ import { drawRun } from './run-result.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
+import { coverageCsv, coverageSummary } from './transport-tables.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
 export async function writeMaps(
@@ -22,12 +25,18 @@ export async function writeMaps(
   folder: OutputFolder,
   pool: Pool,
   onYear: (year: number) => void,
-): Promise<Pick<Done, 'result' | 'pictures'>> {
-  const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
-    if (isReported(study, year)) await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
+  const coverage: YearCoverage[] = []
+  const stations = study.transport?.stations
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+    if (isReported(study, year)) {
+      await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+      if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
+    }
     onYear(year)
   })
-  return { result, pictures: takePictures(study, start.state, looksLike) }
+  if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
+  return { result, coverage, pictures: takePictures(study, start.state, looksLike) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
@@ -35,16 +44,22 @@ const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boo
 
 /** Stages all other outputs of a run. */
 export async function writeTables(
-  { result, pictures, attribution }: Pick<Done, 'result' | 'pictures' | 'attribution'>,
+  { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
 ): Promise<Done> {
   const { scenario } = result.study
   const drawn = drawRun(result)
-  const summary = { ...runSummary(result), ...runRanges(result, drawn), ...(attribution && { attribution }) }
+  const summary = {
+    ...runSummary(result),
+    ...runRanges(result, drawn),
+    ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
+    ...(attribution && { attribution }),
+  }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, drawn, attribution, inputs }
+  const done = { summary, result, pictures, drawn, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn)]) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn), ...coverageCsv(coverage)])
+    folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))
@@ -54,6 +69,7 @@ export async function writeTables(
     settings: scenario,
     seed: scenario.seed,
     inputs,
+    data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
   folder.writeText('manifest.json', await manifestText(command, outputs))

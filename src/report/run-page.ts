@@ -1,7 +1,10 @@
 import type { DrawnRun } from '../study/run-draws.js'
+import type { YearCoverage } from '../study/stations.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
+import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
 import { avoidedRanges, avoidedRangeTable, drawObstacle } from './avoided-ranges.js'
+import { blueTables } from './blue-tables.js'
 import { type ComparedRun, comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
@@ -14,6 +17,7 @@ import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
+import { coverageTable, transportTable } from './transport-tables.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -22,6 +26,8 @@ export interface Done {
   readonly pictures: RunPictures
   /** Draws of its books, where they were asked for. */
   readonly drawn: readonly DrawnRun[]
+  /** People near stations at the start and in the report years; none without stations. */
+  readonly coverage: readonly YearCoverage[]
   /** Where it was asked for. */
   readonly attribution?: readonly AttributionRow[]
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
@@ -110,8 +116,12 @@ function runSection(done: Done): RunSection {
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       ...rangeTable(result, drawn),
       timelineTable(result),
+      ...transportTable(result),
+      ...coverageTable(result, done.coverage),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...activitySourceTable(result),
+      ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),
     ],

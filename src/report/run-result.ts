@@ -4,6 +4,7 @@ import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
+import { untoldNotes } from './blue-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
 export interface RunResult {
@@ -22,16 +23,23 @@ export function runResult(
   policies: readonly PolicyRow[],
   warnings: readonly string[],
 ): RunResult {
-  const land = bookLand(cells, study.cellArea)
+  const land = bookLand(cells, study)
   const books = runBooks(study, land, studyFigures(study))
-  return { study, ledger: land.areas, cells, policies, books, warnings }
+  return {
+    study,
+    ledger: land.areas,
+    cells,
+    policies,
+    books,
+    warnings: [...warnings, ...untoldNotes(books, study.table)],
+  }
 }
 
 /** Draws of the books, where the scenario asks for them. */
-export function drawRun({ study, ledger, cells, books }: RunResult): DrawnRun[] {
+export function drawRun({ study, cells, books }: RunResult): DrawnRun[] {
   const { uncertainty } = study.scenario
   if (uncertainty === undefined) return []
-  return runDraws(uncertainty, { areas: ledger, cohorts: cells.cohorts }, studyFigures(study), books)
+  return runDraws(uncertainty, bookLand(cells, study), studyFigures(study), books)
 }
 
 /** Hectares by class index in a year, all zones together. */

@@ -4,10 +4,12 @@ import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
+import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
+import type { StationCoverage } from './transport-tables.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -40,6 +42,8 @@ export interface RunSummary {
         PastFlux
     >
   >
+  /** By blue-carbon book, from each date of its maps to the next. */
+  readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
   readonly policies: readonly {
@@ -48,6 +52,8 @@ export interface RunSummary {
     readonly done_ha: number
     readonly unmet_ha: number
   }[]
+  /** With stations: people near them at the start and in the report years. */
+  readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
   /** Where the scenario asks for draws. */
@@ -63,6 +69,7 @@ export function runSummary(result: RunResult): RunSummary {
   const density = totalDensities(table)
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
+  const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
     .map((book) => {
@@ -88,6 +95,7 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,
     warnings: result.warnings,

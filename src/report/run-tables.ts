@@ -1,10 +1,12 @@
 import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
+import { transportCsv } from './transport-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -16,6 +18,8 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
+    ...transportCsv(result),
+    ...blueCsv(result),
     ...sourcesCsv(result.study.table),
   ]
 }
@@ -36,17 +40,13 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
       year === last ? undefined : pick(balances.get(year) ?? NOTHING)
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
+      ...blueStockColumn(book),
       [`${name}_source_tCO2e`, (year) => of(year, ({ source }) => source)],
       [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
       [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],
     ]
-    // the carbon of a process book leaves out built land's energy, the largest source
-    const hasRate =
-      method === 'coefficient' &&
-      [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
-    return hasRate
-      ? [...columns, [`${name}_offset_rate`, (year) => of(year, (balance) => offsetRate(study.table, balance))]]
-      : columns
+    const hasRate = book.tellsBuilt && [...balances.values()].some((balance) => offsetRate(balance) !== undefined)
+    return hasRate ? [...columns, [`${name}_offset_rate`, (year) => of(year, offsetRate)]] : columns
   })
   return {
     columns: ['year', ...series.map(([name]) => name)],

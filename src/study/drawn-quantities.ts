@@ -1,14 +1,15 @@
 import { type AreaLedger, type Balance, balanceOf, yearlyBalances } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { BalanceDraws, type DrawnBalance } from '../carbon/draws/balance-draws.js'
-import { addRates, byClass } from '../carbon/draws/rate-draws.js'
-import { co2eOf } from '../carbon/gwp.js'
+import type { DrawChance } from '../carbon/draws/chance.js'
+import { addScaledLines, byClass, type LineScale } from '../carbon/draws/scaled-lines.js'
+import { addWater } from '../carbon/draws/water-draws.js'
 import { type ProcessBook, stockOfPools } from '../carbon/process/book.js'
 import { type DrawnLevels, drawnLevels, type LinearProcess } from '../carbon/process/linear-book.js'
 import { LAND_POOLS } from '../carbon/process/pools.js'
 import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
-import type { YearlyRate } from '../carbon/yearly-rates.js'
+import { type WaterGas, type WaterYear, waterComponent } from '../carbon/water-gases.js'
 import type { Book } from './run-books.js'
 
 /** A quantity of a book in every draw. */
@@ -43,8 +44,11 @@ export function stockQuantities(
 
 /** What makes the lines of a book in every draw. */
 export interface DrawnFlux {
-  /** Rates by draw. */
-  readonly rates: readonly (readonly YearlyRate[])[]
+  readonly scaleOf: LineScale
+  /** Gases of the floodplain that the book counts, and its land. */
+  readonly water: readonly WaterGas[]
+  readonly waterYears: readonly WaterYear[]
+  readonly chance: DrawChance
   /** Null for a book without pools. */
   readonly process: LinearProcess | null
   /** Class tables by draw. */
@@ -52,15 +56,20 @@ export interface DrawnFlux {
 }
 
 /** Source, sink and net of every year, and of the whole run at last; of a process book also what its land holds. */
-export function fluxQuantities(book: Book, areas: AreaLedger, { rates, process, tables }: DrawnFlux): DrawnQuantity[] {
+export function fluxQuantities(
+  book: Book,
+  areas: AreaLedger,
+  { scaleOf, water, waterYears, chance, process, tables }: DrawnFlux,
+): DrawnQuantity[] {
   const years = areas.years.slice(0, -1).map(({ year }) => year)
   if (years.length === 0) return []
   const balance = new BalanceDraws(years, tables.length)
-  addRates(balance, rates, areas, book.gwp)
+  addWater(balance, water, waterYears, chance, book.gwp)
   const levels = drawnLevels(tables)
   process?.addLines(balance, levels)
-  const drawn = [...rates[0].map(({ component }) => component), ...(process === null ? [] : PROCESS_COMPONENTS)]
-  addKnown(balance, book, new Set(drawn))
+  const drawn = new Set<string>([...water.map(waterComponent), ...(process === null ? [] : PROCESS_COMPONENTS)])
+  const rest = book.lines.filter(({ component }) => !drawn.has(component))
+  addScaledLines(balance, rest, scaleOf, book.gwp)
   const known = yearlyBalances(book.lines, book.gwp)
   const stocks =
     process === null || book.process === undefined
@@ -113,14 +122,6 @@ function balances(
     value: value[quantity],
     draws: drawn[quantity],
   }))
-}
-
-/** Lines that no drawn figure makes. */
-function addKnown(balance: BalanceDraws, { lines, gwp }: Book, drawn: ReadonlySet<string>): void {
-  const amounts = new Float64Array(balance.draws)
-  for (const line of lines) {
-    if (!drawn.has(line.component)) balance.add(line.yearFrom, amounts.fill(co2eOf(line, gwp)))
-  }
 }
 
 function landStocks(

@@ -10,6 +10,7 @@ import { type LandState, levelKey } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import type { RunStudy } from './run-study.js'
+import { openWaterLand } from './water-land.js'
 import { zoneNumber } from './zone-reference.js'
 
 /**
@@ -23,12 +24,13 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const maps = await readMaps(study, pool, problems)
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
+  const water = await problems.attempt(() => openWaterLand(study))
   const { earlier, observed, notes, ...needed } = maps
   const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
-  problems.add(...unknownZones(study, zones))
+  problems.add(...unknownZones(study, zones), ...unknownEnergyZones(study, zones))
   problems.refuse()
   const now = sharedUint8(start.length)
   now.set(start)
@@ -47,6 +49,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     place: placeOf(study.grid),
     changed,
     earlier,
+    water,
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
     startYear: study.start.year,
@@ -77,6 +80,20 @@ function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: read
         remedy: `Give one of its zones: ${zones.join(', ')}`,
       }))
   })
+}
+
+/** Every zone of the energy table must be on the map: its emission would get lost. */
+function unknownEnergyZones({ energy }: RunStudy, zones: readonly number[]): Problem[] {
+  if (energy === null) return []
+  const { file, series } = energy.table
+  return [...new Set(series.map(({ zone }) => zone))]
+    .filter((zone) => !zones.includes(zone))
+    .map((zone) => ({
+      file,
+      field: 'zone',
+      what: `there is no zone ${zone} on the map`,
+      remedy: `Give one of its zones: ${zones.join(', ')}`,
+    }))
 }
 
 /** All scores of a scenario. */

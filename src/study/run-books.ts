@@ -1,16 +1,26 @@
-import { type AreaLedger, type BookLine, rateLines, stockDifferenceLines } from '../carbon/books.js'
+import type { BlueBook } from '../carbon/blue/book.js'
+import type { BlueParameters } from '../carbon/blue/parameters.js'
+import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
+import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
+import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
+import { managedRiceLines } from '../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
 import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
+import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger } from '../land/ledger.js'
+import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
+import { blueOf } from './blue-file.js'
+import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
+import { waterYears } from './water-areas.js'
 
 /** A book and what makes CO2e of its lines. */
 export interface Book extends BookGases {
@@ -19,8 +29,12 @@ export interface Book extends BookGases {
   /** Components that it counts, whether or not the land has any: books that count others cannot be compared. */
   readonly counts: readonly string[]
   readonly lines: readonly BookLine[]
+  /** Whether what built land gives off is in it. */
+  readonly tellsBuilt: boolean
   /** Of a process book: its lines of carbon, and what its pools hold. */
   readonly process?: ProcessBook
+  /** Of a blue-carbon book. */
+  readonly blue?: BlueBook
 }
 
 /** All that land gives to the books of a run. */
@@ -28,6 +42,8 @@ export interface BookLand {
   readonly areas: AreaLedger
   /** Null where no book asks for them. */
   readonly cohorts: CohortLedger | null
+  /** The floodplain's land of the classes of the water; null for a study without water. */
+  readonly water: readonly WaterYear[] | null
 }
 
 /** The figures that make carbon of land: those of the study, or others in their place. By book, in the scenario's order. */
@@ -36,9 +52,15 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly activities: Activities
+  readonly blues: readonly (BlueParameters | null)[]
+  /** Of days above and under water; none for a study without water. */
+  readonly water: readonly WaterGas[]
+  /** Null where the scenario has none. */
+  readonly energy: EnergyEmissions | null
 }
 
-export function bookLand(cells: Ledger, cellArea: number): BookLand {
+export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
   const toHectares = (counts: Float64Array): Float64Array => counts.map((count) => count * cellArea)
   const areas: AreaLedger = {
     zones: cells.zones,
@@ -46,35 +68,95 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
     years: cells.years.map(({ year, cells }) => ({ year, hectares: toHectares(cells) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
-  return { areas, cohorts: cells.cohorts }
+  return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
 }
 
-export function studyFigures({ table, bookGases, bookProcesses }: RunStudy): BookFigures {
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses }
+export function studyFigures(study: RunStudy): BookFigures {
+  const { table, bookGases, bookProcesses, bookBlues, water } = study
+  return {
+    table,
+    factors: readGhgFactors(),
+    gases: bookGases,
+    processes: bookProcesses,
+    blues: bookBlues,
+    water: water?.gases ?? [],
+    activities: studyActivities(study),
+    energy: energyEmissions(study),
+  }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
-  return scenario.books.map(({ name, method }, at): Book => {
-    const head = { name, method, ...figures.gases[at] }
+  const energy = energyOf(figures, land)
+  return scenario.books.map((book, at): Book => {
+    const { name, method } = book
+    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
     const { table } = figures
-    if (method === 'stock-difference')
+    if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
-    const rates = bookRates(method, figures, at)
-    if (method === 'coefficient') return { ...head, counts: namesOf(rates), lines: rateLines(rates, land.areas) }
+    if (book.method === 'blue-carbon') {
+      const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
+      return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+    }
+    const rates = bookRates(figures, at)
+    const others = activitiesOf(figures, land)
+    const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
+    if (method === 'coefficient') {
+      const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
+      const lines = [...yearly, ...energy.lines, ...others.lines]
+      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
+    }
     const process = processOf(figures, land, at)
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(rates)]
-    return { ...head, counts, process, lines: [...process.lines, ...rateLines(rates, land.areas)] }
+    // its carbon has a course of its own
+    const gases = rates.filter(({ gas }) => gas !== 'carbon')
+    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
+    const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
+    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines] }
   })
 }
 
-/** What land gives off in a year in a book, on its area alone; the carbon of a process book has another way. */
-export function bookRates(method: string, figures: BookFigures, at: number): YearlyRate[] {
-  const rates = [...classRates(figures.table), ...riceOf(figures, at)]
-  return method === 'process' ? rates.filter(({ gas }) => gas !== 'carbon') : rates
+/** What classes give off in a year in a book, before water and policies change it. */
+export const bookRates = (figures: BookFigures, at: number): YearlyRate[] => [
+  ...classRates(figures.table),
+  ...riceOf(figures, at),
+]
+
+/** Lines of rice as policies manage it. */
+function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {
+  const { rice } = gases[at]
+  return rice === null ? lines : managedRiceLines(lines, rice, factors, activities.rice)
 }
 
-const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)
+/** Land whose days above and under water are told, and what it gives off on them. */
+interface Floodplain {
+  readonly years: readonly WaterYear[]
+  readonly gases: readonly WaterGas[]
+}
+
+const NO_FLOODPLAIN: Floodplain = { years: [], gases: [] }
+
+/** Rates of classes; on the floodplain its days stand in place of those of the same gases. */
+function yearlyLines(rates: readonly YearlyRate[], areas: AreaLedger, { years, gases }: Floodplain): BookLine[] {
+  const isReplaced = ({ gas }: YearlyRate): boolean => gases.some((one) => one.gas === gas)
+  const rest = rates.filter((rate) => !isReplaced(rate))
+  const replaced = rateLines(rates.filter(isReplaced), withoutFloodplain(areas, years))
+  return [...rateLines(rest, areas), ...replaced, ...waterLines(gases, years)]
+}
+
+const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] => [
+  ...rates.map(({ component }) => component),
+  ...new Set(gases.map(waterComponent)),
+]
+
+function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
+}
+
+function activitiesOf({ activities, table }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return { counts: activityComponents(activities), lines: activityLines(activities, table, areas) }
+}
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {
   const { rice } = gases[at]

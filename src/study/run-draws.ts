@@ -2,8 +2,10 @@ import { type Correlation, DrawChance } from '../carbon/draws/chance.js'
 import { drawnFactors } from '../carbon/draws/drawn-factors.js'
 import { drawnTables } from '../carbon/draws/drawn-table.js'
 import { LinearProcess } from '../carbon/process/linear-book.js'
+import { waterComponent } from '../carbon/water-gases.js'
 import { type DrawnQuantity, fluxQuantities, stockQuantities } from './drawn-quantities.js'
-import { type Book, type BookFigures, type BookLand, bookRates } from './run-books.js'
+import { lineScale } from './line-scales.js'
+import type { Book, BookFigures, BookLand } from './run-books.js'
 import type { UncertaintySpec } from './scenario-schema.js'
 
 /** All books in every draw, under one correlation of the errors. */
@@ -24,7 +26,7 @@ const EXTREMES: readonly Correlation[] = [
  */
 export function runDraws(
   { draws, seed, correlation }: UncertaintySpec,
-  { areas, cohorts }: BookLand,
+  { areas, cohorts, water }: BookLand,
   figures: BookFigures,
   books: readonly Book[],
 ): DrawnRun[] {
@@ -39,8 +41,16 @@ export function runDraws(
     const drawn = tables.map((table, draw): BookFigures => ({ ...figures, table, factors: factors[draw] }))
     const quantities = books.map((book, at) => {
       if (book.method === 'stock-difference') return stockQuantities(book, areas, figures.table, tables)
-      const rates = drawn.map((one) => bookRates(book.method, one, at))
-      return fluxQuantities(book, areas, { rates, process: processes[at], tables })
+      // InVEST's tables of blue carbon tell no errors
+      if (book.method === 'blue-carbon') return []
+      return fluxQuantities(book, areas, {
+        scaleOf: lineScale(figures, drawn, at, chance),
+        water: figures.water.filter((gas) => book.counts.includes(waterComponent(gas))),
+        waterYears: water ?? [],
+        chance,
+        process: processes[at],
+        tables,
+      })
     })
     return { correlation: one, quantities: quantities.filter((ofBook) => ofBook.some(isUncertain)).flat() }
   })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
-import { classReferences, scoreSchema } from '../land/score-schema.js'
+import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
+import { energySchema } from './energy-schema.js'
+import { transportSchema } from './transport-schema.js'
+import { waterSchema } from './water-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -47,6 +50,13 @@ const layer = z.union([
     flood_threshold: flood.describe(
       'The stage at the outlet from which each cell is under water, m; once, in the first',
     ),
+  }),
+  z.strictObject({
+    inundation_days: z
+      .string()
+      .describe(
+        'Layer of flood_threshold; days a year under water at the stages of the first year; once, in the first',
+      ),
   }),
 ])
 
@@ -95,7 +105,18 @@ const allocation = z.strictObject({
 /** Part of the names of files. */
 const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
 
+const rate = z.number().gt(-100)
+
+const bluePrice = z.strictObject({
+  per_tC: numberOverYears.describe('Currency per t C: a number, or a table over years'),
+  inflation_rate: rate.default(0).describe('% a year by which the price rises from the first map on'),
+  discount_rate: rate.default(0).describe('% a year'),
+})
+
 const bookName = fileName.describe('Prefix of its columns in the tables')
+
+const WATER_IN_BOOK =
+  'CH4 and exchange of the floodplain by days above and under water, in place of the figures of the class table'
 
 const book = z.discriminatedUnion('method', [
   z.strictObject({
@@ -107,6 +128,7 @@ const book = z.discriminatedUnion('method', [
     method: z.literal('coefficient').describe('What each class gives off in a year: t C/ha, kg CH4/ha, kg N2O/ha'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
   z.strictObject({
     name: bookName,
@@ -117,6 +139,16 @@ const book = z.discriminatedUnion('method', [
       .describe('Whether standing land has the age of its class in the file, or is taken to be full-grown'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
+  }),
+  z.strictObject({
+    name: bookName,
+    method: z
+      .literal('blue-carbon')
+      .describe('InVEST Coastal Blue Carbon over dated maps (demand observed); years.end is its analysis year'),
+    biophysical: z.string().describe("InVEST's biophysical table; it may be the class table of the scenario, too"),
+    transitions: z.string().describe("InVEST's table of the effects of transitions"),
+    price: bluePrice.optional().describe('Worth of what is stored, for the present value; none unless given'),
   }),
 ])
 
@@ -138,6 +170,7 @@ const uncertainty = z.strictObject({
     .prefault({})
     .describe('How errors go together; none and all are told besides'),
 })
+export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
@@ -149,7 +182,9 @@ export const scenarioSchema = z.strictObject({
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()
     .describe('Another scenario file that this one changes, or several, each laid over those before'),
-  landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
+  landcover: z
+    .union([z.string(), byYear])
+    .describe('GeoTIFF of class codes, one for each of several years, or a CSV snapshot_year,raster_path of such'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
   years: years.describe('What is simulated and reported'),
@@ -161,10 +196,13 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold'))
+    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold, inundation_days'))
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
+  water: waterSchema
+    .optional()
+    .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),
@@ -176,6 +214,16 @@ export const scenarioSchema = z.strictObject({
   uncertainty: uncertainty
     .optional()
     .describe('Ranges of the books, from draws of the figures that have an error; none are told without it'),
+  transport: transportSchema
+    .optional()
+    .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
+  farm_inputs: z
+    .string()
+    .optional()
+    .describe(
+      'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
+    ),
+  energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 

@@ -11,8 +11,9 @@ import { refreshLayers } from './open-land.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
-import { hasProcessBook, type RunStudy } from './run-study.js'
+import { needsCohorts, type RunStudy } from './run-study.js'
 import { isObserved } from './run-years.js'
+import { WaterCounts, type WaterNow } from './water-counts.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
 import type { Demand } from './year-demand.js'
@@ -25,6 +26,10 @@ export interface YearOfRun {
   /** What was asked and done in the year before. */
   readonly policies: readonly PolicyRow[]
   readonly looksLike: readonly number[]
+  /** By cell: place of its cohort in the ledger + 1, 0 without data; null where no book asks for cohorts. */
+  readonly cohorts: Uint32Array | null
+  /** Null for a study without water. */
+  readonly water: WaterNow | null
 }
 
 /** What stays the same from year to year of a run. */
@@ -50,23 +55,28 @@ export async function* simulate(
   const contests = new YearContests(study, state, states, pool)
   const run: Run = { study, state, states, contests, demand, rounding: new Map(), pool }
   let cells = await countCells(state, pool)
-  const cohorts = hasProcessBook(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const cohorts = needsCohorts(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const water = WaterCounts.open(study, state)
   const ledger: Ledger = {
     zones: state.zones,
     side: state.classes + 1,
     years: [],
     intervals: [],
     cohorts: cohorts?.ledger(study.cellArea) ?? null,
+    water: water?.records ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
   let policies: PolicyRow[] = []
   for (let year = state.startYear; year < study.scenario.years.end; year++) {
     const book = new YearBook(state, states)
+    water?.enter(year, states.looksLike)
     yield {
       year,
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
       policies,
       looksLike: states.looksLike,
+      cohorts: cohorts?.plane ?? null,
+      water: water?.now ?? null,
     }
     if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
     else policies = await simulateYear(run, year, ledger, cells, book)
@@ -77,7 +87,9 @@ export async function* simulate(
   }
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
-  yield { year, ledger, policies, looksLike: states.looksLike }
+  water?.enter(year, states.looksLike)
+  const [plane, now] = [cohorts?.plane ?? null, water?.now ?? null]
+  yield { year, ledger, policies, looksLike: states.looksLike, cohorts: plane, water: now }
 }
 
 /** The changes of a year, entered in its book; what was asked and done. */

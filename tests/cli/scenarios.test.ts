@@ -31,5 +31,5 @@ it('all scenarios run', () => {
 })
 
 it.each(FILES)('%s says that the landscape is synthetic and what it asks', (file) => {
-  expect(readFileSync(join(SCENARIOS, file), 'utf8')).toMatch(/^# Synthetic landscape[^]*\n#\n# \S/)
+  expect(readFileSync(join(SCENARIOS, file), 'utf8')).toMatch(/^# Synthetic landscape[\s\S]*\n#\n# \S/)
 })

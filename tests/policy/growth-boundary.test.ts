@@ -105,6 +105,35 @@ describe('quotas', () => {
     expect(caps(false, 2024, [[3, 2020, 2024, 0]])?.[0].hectares).toBe(20)
   })
 
+  it('of several classes have the structure that is asked, each class a cap within the total', () => {
+    const structure = { urban: 0.6, factory: 0.3 }
+    const context = contextOf(2021, [{ zone: 3, yearFrom: 2020, yearUntil: 2025, classes: [5, 6], hectares: 100 }])
+    const { caps } = growthBoundary.rules(spec({ quota: 'q.csv', structure }), context)
+    expect(caps?.map(({ to, hectares, granted }) => [to, hectares, granted])).toEqual([
+      [[5, 6], 20, 20],
+      [[5], 12, 12],
+      [[6], 6, 6],
+    ])
+    expect(growthBoundary.uses(spec({ quota: 'q.csv', structure })).classes).toEqual({
+      classes: ['urban', 'factory'],
+      structure: ['urban', 'factory'],
+    })
+  })
+
+  it('of one class have no structure; without a quota there is nothing to have shares of', () => {
+    const context = contextOf(2021, [{ zone: 3, yearFrom: 2020, yearUntil: 2025, classes: [5], hectares: 100 }])
+    expect(growthBoundary.rules(spec({ quota: 'q.csv', structure: { urban: 0.6 } }), context).caps).toHaveLength(1)
+    expect(() => spec({ structure: { urban: 0.6 } })).toThrow('give quota')
+  })
+
+  it('carry over what the structure left of each class, too', () => {
+    const row = { zone: 3, yearFrom: 2020, yearUntil: 2025, classes: [5, 6], hectares: 100 }
+    const policy = spec({ quota: 'q.csv', carry_over: true, structure: { urban: 0.5 } })
+    const used = ({ to }: { to: readonly number[] }) => (to.length === 1 ? 4 : 30)
+    const { caps } = growthBoundary.rules(policy, contextOf(2022, [row], used))
+    expect(caps?.map(({ hectares }) => hectares)).toEqual([20 + 10, 10 + 16])
+  })
+
   it('without a table there are none', () => {
     expect(growthBoundary.rules(spec({}), contextOf(2020)).caps).toEqual([])
   })

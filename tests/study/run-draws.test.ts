@@ -52,7 +52,7 @@ async function drawn(text: string) {
   for await (const year of simulate(study, state, await openDemand(study, pool), pool)) ledger = year.ledger
   const { uncertainty } = study.scenario
   if (ledger === null || uncertainty === undefined) throw new Error('no run')
-  const [land, figures] = [bookLand(ledger, study.cellArea), studyFigures(study)]
+  const [land, figures] = [bookLand(ledger, study), studyFigures(study)]
   const books = runBooks(study, land, figures)
   const reads = [vi.spyOn(FileBytes.prototype, 'read'), vi.spyOn(FileBytes.prototype, 'readInto')]
   const runs = runDraws(uncertainty, land, figures, books)

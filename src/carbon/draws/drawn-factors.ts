@@ -5,10 +5,24 @@ import { drawnFigure } from './distribution.js'
 /** Standard deviations between the ends of a range of 95 %. */
 const WIDTH = 2 * 1.96
 
+/** A figure with the ends of its range, as far as its source tells them. */
+export interface RangedFigure {
+  readonly value: number
+  readonly low?: number
+  readonly high?: number
+}
+
 /**
- * Emission factors as they may be, one set by draw. A factor with a range is drawn on its own, its range read as one of
- * 95 % (D: most sources say so, some do not say); shares end at 1. Factors without a range are as they are.
+ * A figure by draw, its range read as one of 95 % (D: most sources say so, some do not say); null for one without a range.
+ *
+ * @param name figures of one name have one chance
  */
+export function drawnWithin({ value, low, high }: RangedFigure, name: string, chance: DrawChance): Float64Array | null {
+  if (low === undefined || high === undefined || low === high) return null
+  return drawnFigure(value, (high - low) / WIDTH, 'lognormal', chance.alone(name))
+}
+
+/** Emission factors as they may be, one set by draw. Each is drawn on its own; shares end at 1. */
 export function drawnFactors({ all }: GhgFactors, chance: DrawChance): GhgFactors[] {
   const drawn = all.map((factor) => [factor, drawnValues(factor, chance)] as const)
   return Array.from(
@@ -18,8 +32,7 @@ export function drawnFactors({ all }: GhgFactors, chance: DrawChance): GhgFactor
   )
 }
 
-function drawnValues({ key, value, low, high, unit }: GhgFactor, chance: DrawChance): Float64Array | null {
-  if (low === undefined || high === undefined) return null
-  const values = drawnFigure(value, (high - low) / WIDTH, 'lognormal', chance.alone(`factor ${key}`))
-  return unit.startsWith('share') ? values.map((share) => Math.min(1, share)) : values
+function drawnValues(factor: GhgFactor, chance: DrawChance): Float64Array | null {
+  const values = drawnWithin(factor, `factor ${factor.key}`, chance)
+  return values && factor.unit.startsWith('share') ? values.map((share) => Math.min(1, share)) : values
 }

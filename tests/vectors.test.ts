@@ -1,0 +1,278 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  balanceOf,
+  co2eOf,
+  co2OfGrams,
+  floodThreshold,
+  gapLeft,
+  grownBiomass,
+  logistic,
+  type PaddyToMarsh,
+  paddyToMarsh,
+  presentValue,
+  productUncertainty,
+  readGhgFactors,
+  readGwp,
+  riceMethane,
+  type SoilPath,
+  sumUncertainty,
+  yearOfMicromoles,
+  yearOfMilligrams,
+  yearOfNanomoles,
+} from '../src/index.js'
+
+/**
+ * Test vectors of the reference tables, through what the library exports: the figures that its formulas must give, each to
+ * its printed digits. They are written down here; where the reference is at hand, they are compared with it.
+ */
+const VECTORS = {
+  zones4: { src: [400, 250, 100, 50], snk: [40, 60, 150, 50], net: [360, 190, -50, 0], offset: [0.1, 0.24, 1.5, 1] },
+  npv_invest: [
+    { s: 10, V: 100, p: 2020, q: 2030, r: 7, c: 0, value: 751.5232249 },
+    { s: 10, V: 100, p: 2020, q: 2030, r: 5, c: 1, value: 778.691565 },
+    { s: 10, V: 100, p: 2020, q: 2030, r: 0, c: 0, value: 1000 },
+  ],
+  soc: {
+    annual_to_forest_per_yr_20y: 0.8525,
+    iwms135: { cultivated: 95.85, y20: 108, y40: 135, rate1: 0.6075, rate2: 1.35 },
+  },
+  curves: {
+    expsat_Cmax30_tau12: { 0: 0, 5: 10.2227811, 10: 16.9620537, 20: 24.3337319, 40: 28.9297802 },
+    logistic_30_r03_t10: { 0: 1.4227762, 10: 15, 20: 28.5772238 },
+    chapman_90_k005_p2: { 5: 4.4036184, 10: 13.933631, 20: 35.9618761, 40: 67.2880565 },
+  },
+  fluxconv: {
+    'mgCH4_m2_h_11.27_to_kg_ha_yr': 987.928,
+    nmolCH4_m2_s_3_to_kg_ha_yr: 15.1884,
+    'umolCO2_m2_s_0.23_to_tC_ha_yr': 0.8717882,
+    'gC_m2_-186.36_to_tCO2_ha': -6.8332,
+  },
+  rice_world: { kg_ha_season: 134.47, kgCO2e_gwp27: 3630.69 },
+  error_prop: {
+    sum: { x: [100, 50, -30], u: [0.2, 0.3, 0.5], U_rel: 0.2429563 },
+    product: { u: [0.1, 0.3], U_rel: 0.3162278 },
+  },
+  flood_threshold: {
+    z: [
+      [9, 5, 5, 9],
+      [9, 9, 4, 9],
+      [9, 6, 8, 3],
+      [2, 9, 9, 9],
+    ],
+    seed: [0, 1],
+    L_8conn: [
+      [9, 5, 5, 9],
+      [9, 9, 5, 9],
+      [9, 6, 8, 5],
+      [6, 9, 9, 9],
+    ],
+  },
+  restoration_paddy_to_marsh_tCO2e_ha_yr: {
+    one_crop_single_drain_no_soil_gain: {
+      ch4_marsh: 6.345,
+      ch4_paddy_avoided: -2.834,
+      soc: 0,
+      biomass: -0.917,
+      nee: 0,
+      net: 2.594,
+    },
+    one_crop_ipcc_soil: {
+      ch4_marsh: 6.345,
+      ch4_paddy_avoided: -2.834,
+      soc: -2.228,
+      biomass: -0.917,
+      nee: 0,
+      net: 0.367,
+    },
+    double_rice_straw_single_drain: {
+      ch4_marsh: 6.345,
+      ch4_paddy_avoided: -9.028,
+      soc: 0,
+      biomass: -0.917,
+      nee: 0,
+      net: -3.6,
+    },
+    double_rice_straw_multi_drain: {
+      ch4_marsh: 6.345,
+      ch4_paddy_avoided: -6.994,
+      soc: 0,
+      biomass: -0.917,
+      nee: 0,
+      net: -1.566,
+    },
+    poyang_carex_200d_NEE_best: {
+      ch4_marsh: 14.607,
+      ch4_paddy_avoided: -2.834,
+      soc: 0,
+      biomass: 0,
+      nee: -6.833,
+      net: 4.94,
+    },
+    poyang_carex_200d_NEE_worst: {
+      ch4_marsh: 14.607,
+      ch4_paddy_avoided: -2.834,
+      soc: 0,
+      biomass: 0,
+      nee: 1.928,
+      net: 13.7,
+    },
+    'lucc_coeff (paddy .422 -> wetland -.253)': -2.475,
+  },
+} as const
+
+/** Vectors of the reference that are not checked here, and where they belong. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  energy_factor: 'energy',
+  hypsometry_volume_km3: 'water level',
+  lognormal: 'draws',
+  moran_3x3: 'analytics of zones',
+  sde: 'analytics of zones',
+  kde_quartic: 'analytics of zones',
+  lmdi: 'analytics of zones',
+  coupling: 'analytics of zones',
+  markov: 'demand from maps; a trend divides observed counts instead',
+  gm11: 'demand from maps',
+  fom: 'comparison of maps',
+  flus: 'other ways to allocate',
+  ugb: 'penalty of a soft boundary, tests/policy/growth-boundary.test.ts',
+  lp: 'optimisation of areas',
+  'ishigami_a7_b0.1': 'sensitivity of many runs',
+  hash32: 'demo landscape, tests/rasters/noise.test.ts',
+  utm32650: 'demo landscape, tests/rasters/utm.test.ts',
+}
+
+const file = fileURLToPath(new URL('../../shared/science/tables/test_vectors.json', import.meta.url))
+const hasReference = existsSync(file)
+if (!hasReference) console.warn('The reference vectors are not here: that those of this test are theirs is not tested')
+
+it.skipIf(!hasReference)('are those of the reference, and all of them are here or said to be elsewhere', () => {
+  const reference = JSON.parse(readFileSync(file, 'utf8'))
+  expect(reference).toMatchObject(JSON.parse(JSON.stringify(VECTORS)))
+  expect([...Object.keys(VECTORS), ...Object.keys(ELSEWHERE)].sort()).toEqual(Object.keys(reference).sort())
+})
+
+const AR6 = readGwp('AR6')
+const factors = readGhgFactors()
+
+describe('carbon', () => {
+  it('zones4: source, sink, net and offset rate; sinks are negative', () => {
+    const { src, snk, net, offset } = VECTORS.zones4
+    const line = (zone: number, co2: number) => {
+      return { yearFrom: 0, yearTo: 1, zone, component: 'x', from: 1, to: 1, hectares: 1, carbon: (co2 * 12) / 44 }
+    }
+    const zones = src.map((source, zone) => balanceOf([line(zone, source), line(zone, -snk[zone])], AR6))
+    for (const [zone, balance] of zones.entries()) {
+      expect(balance.source).toBeCloseTo(src[zone], 9)
+      expect(balance.sink).toBeCloseTo(-snk[zone], 9)
+      expect(balance.net).toBeCloseTo(net[zone], 9)
+      expect(-balance.sink / balance.source).toBeCloseTo(offset[zone], 9)
+    }
+  })
+
+  it.each(VECTORS.npv_invest)('npv_invest: $r % and $c %', ({ s, V, p, q, r, c, value }) => {
+    expect(s * presentValue({ perTonneC: V, discountRate: r, priceChange: c }, q - p)).toBeCloseTo(value, 6)
+  })
+
+  it('curves', () => {
+    const { expsat_Cmax30_tau12, logistic_30_r03_t10, chapman_90_k005_p2 } = VECTORS.curves
+    for (const [age, grown] of Object.entries(expsat_Cmax30_tau12))
+      expect(grownBiomass({ type: 'saturation', tau: 12 }, 30, Number(age))).toBeCloseTo(grown, 7)
+    for (const [age, grown] of Object.entries(logistic_30_r03_t10)) {
+      expect(logistic(30, 0.3, 10, Number(age))).toBeCloseTo(grown, 7)
+      const curve = { type: 'logistic', rate: 0.3, midpoint: 10 } as const
+      expect(grownBiomass(curve, 30, Number(age))).toBeCloseTo(grown - logistic_30_r03_t10[0], 6)
+    }
+    for (const [age, grown] of Object.entries(chapman_90_k005_p2))
+      expect(grownBiomass({ type: 'chapman-richards', k: 0.05, p: 2 }, 90, Number(age))).toBeCloseTo(grown, 7)
+  })
+
+  it('soc: 37.95 to 55 t C/ha in 20 even steps, and the stages of a rewetted soil of 135', () => {
+    const { annual_to_forest_per_yr_20y, iwms135 } = VECTORS.soc
+    const linear: SoilPath = { type: 'linear', years: 20 }
+    expect((55 - 37.95) * (gapLeft(linear, 3) - gapLeft(linear, 4))).toBeCloseTo(annual_to_forest_per_yr_20y, 9)
+    const { cultivated, y20, y40, rate1, rate2 } = iwms135
+    const closed = (y20 - cultivated) / (y40 - cultivated)
+    const stages: SoilPath = {
+      type: 'stages',
+      stages: [
+        { years: 20, closed },
+        { years: 20, closed: 1 },
+      ],
+    }
+    const at = (age: number): number => y40 + (cultivated - y40) * gapLeft(stages, age)
+    expect([0, 20, 40].map(at)).toEqual([cultivated, y20, y40].map((stock) => expect.closeTo(stock, 9)))
+    expect([at(8) - at(7), at(31) - at(30)]).toEqual([expect.closeTo(rate1, 9), expect.closeTo(rate2, 9)])
+  })
+
+  it('error_prop', () => {
+    const { sum, product } = VECTORS.error_prop
+    const figures = sum.x.map((value, at) => ({ value, uncertainty: sum.u[at] }))
+    expect(sumUncertainty(figures)).toBeCloseTo(sum.U_rel, 7)
+    expect(productUncertainty(product.u)).toBeCloseTo(product.U_rel, 7)
+  })
+})
+
+describe('gases', () => {
+  it('fluxconv', () => {
+    const wanted = Object.values(VECTORS.fluxconv)
+    const made = [yearOfMilligrams(11.27), yearOfNanomoles(3, 'CH4'), yearOfMicromoles(0.23), co2OfGrams(-186.36)]
+    for (const [at, digits] of [3, 4, 6, 4].entries()) expect(made[at]).toBeCloseTo(wanted[at], digits)
+  })
+
+  it('rice_world', () => {
+    const season = { days: factors.value('rice_days_world'), baseline: factors.value('rice_ch4_world') }
+    const kilograms = riceMethane({ ...season, water: 'continuous' }, factors)
+    expect(kilograms).toBeCloseTo(VECTORS.rice_world.kg_ha_season, 9)
+    expect(co2eOf({ methane: kilograms }, AR6)).toBeCloseTo(VECTORS.rice_world.kgCO2e_gwp27, 9)
+  })
+})
+
+const single = { water: 'single-drainage' } as const
+const straw = [
+  { days: 85, added: { 'off-season': 5 } },
+  { days: 95, added: { 'on-season': 3.5 } },
+]
+const double = (water: 'single-drainage' | 'multiple-drainage'): number =>
+  straw.reduce((sum, crop) => sum + riceMethane({ ...crop, water }, factors), 0)
+
+/** 235 kg CH4 of a marsh, 5 t C of plants in 20 years, against one crop of 112 days. */
+const oneCrop: PaddyToMarsh = {
+  marshMethane: 235,
+  riceMethane: riceMethane({ ...single, days: 112 }, factors),
+  biomassGain: 5 / 20,
+}
+const carex = { marshMethane: 200 * 2.705, riceMethane: oneCrop.riceMethane }
+
+const CHANGES = {
+  one_crop_single_drain_no_soil_gain: oneCrop,
+  one_crop_ipcc_soil: { ...oneCrop, soilGain: (135 * (0.8 - 0.71)) / 20 },
+  double_rice_straw_single_drain: { ...oneCrop, riceMethane: double('single-drainage') },
+  double_rice_straw_multi_drain: { ...oneCrop, riceMethane: double('multiple-drainage') },
+  poyang_carex_200d_NEE_best: { ...carex, exchange: -1.8636 },
+  poyang_carex_200d_NEE_worst: { ...carex, exchange: 0.5257 },
+} satisfies Record<string, PaddyToMarsh>
+
+describe('restoration_paddy_to_marsh_tCO2e_ha_yr', () => {
+  const wanted = VECTORS.restoration_paddy_to_marsh_tCO2e_ha_yr
+  it.each(Object.keys(CHANGES) as (keyof typeof CHANGES)[])('%s', (name) => {
+    const { marshCh4, riceCh4Avoided, soil, biomass, exchange, net } = paddyToMarsh(CHANGES[name], AR6)
+    const made = { ch4_marsh: marshCh4, ch4_paddy_avoided: riceCh4Avoided, soc: soil, biomass, nee: exchange, net }
+    for (const [part, value] of Object.entries(wanted[name]))
+      expect(Math.abs(made[part as keyof typeof made] - value), part).toBeLessThan(0.001)
+  })
+
+  it('by coefficients alone', () => {
+    const co2e = co2eOf({ carbon: -0.253 - 0.422 }, AR6)
+    expect(co2e).toBeCloseTo(wanted['lucc_coeff (paddy .422 -> wetland -.253)'], 9)
+  })
+})
+
+describe('water', () => {
+  it('flood_threshold', () => {
+    const { z, seed, L_8conn } = VECTORS.flood_threshold
+    const ground = { columns: 4, rows: 4, elevation: Float32Array.from(z.flat()), levee: null }
+    expect([...floodThreshold(ground, [seed[0] * 4 + seed[1]])]).toEqual(L_8conn.flat())
+  })
+})
