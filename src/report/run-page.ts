@@ -6,6 +6,8 @@ import { type AttributionRow, attributionTable } from './attribution.js'
 import { avoidedRanges, avoidedRangeTable, drawObstacle } from './avoided-ranges.js'
 import { blueTables } from './blue-tables.js'
 import { type ComparedRun, comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
+import { energySourceTable } from './energy-sources.js'
+import { energyTable } from './energy-summary.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
 import { rangeTable } from './range-tables.js'
@@ -18,6 +20,7 @@ import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
 import { coverageTable, transportTable } from './transport-tables.js'
+import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -52,7 +55,7 @@ export function comparisonContent(all: readonly Done[], version: string): Report
   const compared = all.map((one) => comparedDone(one, all[0]))
   const table = {
     ...comparisonTable(compared),
-    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.`,
+    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.${energyNote(first)}`,
   }
   const warnings = all.flatMap((one) => doneWarnings(one, all[0]).map((warning) => `${one.summary.name}: ${warning}`))
   return {
@@ -75,6 +78,12 @@ export function comparedDone(done: Done, first: Done | null): ComparedRun {
 export function doneWarnings(done: Done, first: Done | null): string[] {
   const obstacle = first && drawObstacle(done, first)
   return [...comparisonWarnings(done.summary, first?.summary ?? null), ...(obstacle ? [obstacle] : [])]
+}
+
+/** Which of the two drivers the books have, and what the other would say. */
+function energyNote({ energy }: RunSummary): string {
+  if (energy === undefined) return ''
+  return ` Energy avoided is told by both drivers: exogenous, where land moves the emission and avoids none of it, and per hectare of built land; the books have driver ${energy.driver}.`
 }
 
 /** Data that call themselves synthetic are announced as such. */
@@ -116,10 +125,13 @@ function runSection(done: Done): RunSection {
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       ...rangeTable(result, drawn),
       timelineTable(result),
+      ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
+      ...waterTables(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...energySourceTable(result.study),
       ...activitySourceTable(result),
       ...blueTables(result),
       ...processDefaultTable(result),
