@@ -6,6 +6,7 @@ import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { writeBlueMaps } from './blue-maps.js'
+import { writeEnergyMap } from './energy-map.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
@@ -24,21 +25,29 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
+  const notes: string[] = []
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
-  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async (one) => {
+    const { year, looksLike } = one
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
       if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
+    if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
     onYear(year)
   })
   if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
-  return { result, coverage, pictures: takePictures(study, start.state, looksLike) }
+  const told = { ...result, warnings: [...result.warnings, ...notes] }
+  return { result: told, coverage, pictures: takePictures(study, start.state, looksLike) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
   year === start.year || (years.report ?? [years.end]).includes(year)
+
+/** The last state has no flux. */
+const hasEnergyMap = (study: RunStudy, year: number): boolean =>
+  study.energy !== null && year < study.scenario.years.end && isReported(study, year)
 
 /** Stages all other outputs of a run. */
 export async function writeTables(

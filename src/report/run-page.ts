@@ -4,6 +4,8 @@ import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
 import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
+import { energySourceTable } from './energy-sources.js'
+import { energyTable } from './energy-summary.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
@@ -46,7 +48,7 @@ export function comparisonContent(all: readonly Done[], version: string): Report
   const [first] = summaries
   const table = {
     ...comparisonTable(summaries.map((summary) => comparedRun(summary, first))),
-    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.`,
+    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.${energyNote(first)}`,
   }
   const warnings = summaries.flatMap((summary) =>
     comparisonWarnings(summary, first).map((warning) => `${summary.name}: ${warning}`),
@@ -59,6 +61,12 @@ export function comparisonContent(all: readonly Done[], version: string): Report
     runs: all.map(runSection),
     version,
   }
+}
+
+/** Which of the two drivers the books have, and what the other would say. */
+function energyNote({ energy }: RunSummary): string {
+  if (energy === undefined) return ''
+  return ` Energy avoided is told by both drivers: exogenous, where land moves the emission and avoids none of it, and per hectare of built land; the books have driver ${energy.driver}.`
 }
 
 /** Data that call themselves synthetic are announced as such. */
@@ -99,11 +107,13 @@ function runSection(done: Done): RunSection {
       policyTable(summary),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
+      ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
-      ...activitySourceTable(result),
+      ...energySourceTable(result.study),
+      ...activitySourceTable(result.study),
       ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),

@@ -5,6 +5,7 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
+import { type EnergySummary, energySummary } from './energy-summary.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -41,6 +42,7 @@ export interface RunSummary {
         PastFlux
     >
   >
+  readonly energy?: EnergySummary
   /** By blue-carbon book, from each date of its maps to the next. */
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
@@ -92,6 +94,7 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,

@@ -1,7 +1,9 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { activitySourceRows } from './activity-sources.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
+import { energySourceRows } from './energy-sources.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
@@ -20,7 +22,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
-    ...sourcesCsv(result.study.table),
+    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...activitySourceRows(result.study)]),
   ]
 }
 
