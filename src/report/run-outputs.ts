@@ -3,6 +3,7 @@ import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
 import { coverageOfYear, type YearCoverage } from '../study/stations.js'
+import type { WaterNow } from '../study/water-counts.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { writeBlueMaps } from './blue-maps.js'
@@ -16,6 +17,7 @@ import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
 import { coverageCsv, coverageSummary } from './transport-tables.js'
+import { writeWaterMaps } from './water-maps.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
 export async function writeMaps(
@@ -28,10 +30,13 @@ export async function writeMaps(
   const notes: string[] = []
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
+  let water: WaterNow | null = null
   const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async (one) => {
     const { year, looksLike } = one
+    water = one.water
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+      if (water !== null) await writeWaterMaps(study, start.state, { year, looksLike, water }, folder, pool)
       if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
     if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
@@ -39,7 +44,7 @@ export async function writeMaps(
   })
   if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
   const told = { ...result, warnings: [...result.warnings, ...notes] }
-  return { result: told, coverage, pictures: takePictures(study, start.state, looksLike) }
+  return { result: told, coverage, pictures: takePictures(study, start.state, looksLike, water) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
@@ -53,6 +58,7 @@ const hasEnergyMap = (study: RunStudy, year: number): boolean =>
 export async function writeTables(
   { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
+  pool: Pool,
 ): Promise<Done> {
   const { scenario } = result.study
   const summary = {
@@ -76,6 +82,6 @@ export async function writeTables(
     data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
-  folder.writeText('manifest.json', await manifestText(command, outputs))
+  folder.writeText('manifest.json', await manifestText(command, outputs, pool))
   return done
 }

@@ -17,6 +17,7 @@ import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
 import { coverageTable, transportTable } from './transport-tables.js'
+import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -110,6 +111,7 @@ function runSection(done: Done): RunSection {
       ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
+      ...waterTables(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
       ...energySourceTable(result.study),

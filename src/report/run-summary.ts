@@ -10,6 +10,7 @@ import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
+import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -47,6 +48,8 @@ export interface RunSummary {
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
+  /** With the floodplain by days in a book: its gases in the first and the last year, and what held levels change. */
+  readonly water_balance?: readonly WaterBalanceRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
@@ -68,6 +71,7 @@ export function runSummary(result: RunResult): RunSummary {
   const density = totalDensities(table)
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
+  const water = waterBalances(result)
   const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
@@ -97,6 +101,7 @@ export function runSummary(result: RunResult): RunSummary {
     ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
+    ...(water.length > 0 && { water_balance: water }),
     policies,
     warnings: result.warnings,
   }

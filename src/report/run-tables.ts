@@ -9,6 +9,7 @@ import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 import { transportCsv } from './transport-tables.js'
+import { waterCsv, waterSourceRows } from './water-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -22,7 +23,12 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
-    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...activitySourceRows(result.study)]),
+    ...waterCsv(result),
+    ...sourcesCsv(result.study.table, [
+      ...energySourceRows(result.study),
+      ...activitySourceRows(result.study),
+      ...waterSourceRows(result),
+    ]),
   ]
 }
 
