@@ -12,7 +12,8 @@ import type { RunResult } from './run-result.js'
 export interface RunPictures {
   readonly before: Plane<Uint8Array>
   readonly after: Plane<Uint8Array>
-  readonly change: Plane<Float32Array>
+  /** Null without densities. */
+  readonly change: Plane<Float32Array> | null
   readonly widthKm: number
 }
 
@@ -28,7 +29,7 @@ export function takePictures({ table, grid }: RunStudy, state: LandState, looksL
   return {
     before: shown(state.start),
     after: shown(state.now),
-    change: changePlane(state, changeValues(totalDensities(table), 1), looks, step),
+    change: table.pools.length === 0 ? null : changePlane(state, changeValues(totalDensities(table), 1), looks, step),
     widthKm: (columns * Math.abs(grid.cell[0]) * grid.crs.metresPerUnit) / 1000,
   }
 }
@@ -73,7 +74,7 @@ export function mapPanels({ study }: RunResult, { before, after, change, widthKm
     legend,
   })
   const panels = [landCover(start.year, before), landCover(scenario.years.end, after)]
-  if (table.pools.length === 0) return panels
+  if (change === null) return panels
   const scale = changeScale(change)
   return [
     ...panels,
