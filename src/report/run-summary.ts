@@ -7,9 +7,11 @@ import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type EnergySummary, energySummary } from './energy-summary.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
+import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
+import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -47,6 +49,8 @@ export interface RunSummary {
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
+  /** With the floodplain by days in a book: its gases in the first and the last year, and what held levels change. */
+  readonly water_balance?: readonly WaterBalanceRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
@@ -57,6 +61,8 @@ export interface RunSummary {
   readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
+  /** Where the scenario asks for draws. */
+  readonly uncertainty?: RunRanges
   readonly warnings: readonly string[]
 }
 
@@ -68,6 +74,7 @@ export function runSummary(result: RunResult): RunSummary {
   const density = totalDensities(table)
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
+  const water = waterBalances(result)
   const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
@@ -97,6 +104,7 @@ export function runSummary(result: RunResult): RunSummary {
     ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
+    ...(water.length > 0 && { water_balance: water }),
     policies,
     warnings: result.warnings,
   }

@@ -1,4 +1,4 @@
-import { balanceOf, offsetRate } from '../carbon/books.js'
+import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
@@ -8,6 +8,7 @@ import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 import { transportCsv } from './transport-tables.js'
+import { waterCsv, waterSourceRows } from './water-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -21,9 +22,12 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
-    ...sourcesCsv(result.study.table, energySourceRows(result.study)),
+    ...waterCsv(result),
+    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...waterSourceRows(result)]),
   ]
 }
+
+const NOTHING: Balance = { source: 0, sink: 0, net: 0 }
 
 /** A row for every year; fluxes are those of the year to the next, so the last year has none. */
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
@@ -34,19 +38,9 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
     const last = ledger.years[ledger.years.length - 1].year
-    const balances = new Map(
-      ledger.years.map(({ year }) => [
-        year,
-        balanceOf(
-          lines.filter(({ yearFrom }) => yearFrom === year),
-          gwp,
-        ),
-      ]),
-    )
-    const of = (year: number, pick: (balance: ReturnType<typeof balanceOf>) => Cell): Cell => {
-      const balance = balances.get(year)
-      return year === last || balance === undefined ? undefined : pick(balance)
-    }
+    const balances = yearlyBalances(lines, gwp)
+    const of = (year: number, pick: (balance: Balance) => Cell): Cell =>
+      year === last ? undefined : pick(balances.get(year) ?? NOTHING)
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
       ...blueStockColumn(book),

@@ -63,7 +63,7 @@ export async function* simulate(
     years: [],
     intervals: [],
     cohorts: cohorts?.ledger(study.cellArea) ?? null,
-    water: water?.records ?? null,
+    water: water?.ledger ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
   let policies: PolicyRow[] = []
