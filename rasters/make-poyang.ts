@@ -3,17 +3,26 @@ import { join } from 'node:path'
 import { writeRaster } from '../src/io/cog/write-raster.js'
 import { categoryNames } from '../src/report/categories.js'
 import { classStyle } from '../src/report/style.js'
+import { readEnergyFactors } from '../src/study/energy.js'
 import { CLASSES } from './classes.js'
 import { collectionText, lineFeature } from './geojson.js'
 import { type Landscape, makeLandscape } from './landscape.js'
 import { demoMaps } from './maps.js'
 import { PLACES } from './places.js'
 import { growthBoundary, quotas, redLine } from './planning.js'
-import { classTableText, gasClassTableText, quotaText, riceText, transitionsText, zoneTableText } from './tables.js'
+import {
+  classTableText,
+  energyText,
+  gasClassTableText,
+  quotaText,
+  riceText,
+  transitionsText,
+  zoneTableText,
+} from './tables.js'
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 3
+const EDITION = 4
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
@@ -66,6 +75,7 @@ function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
     'class_table_gases.csv': gasClassTableText(),
     'rice.csv': riceText(),
     'zone_table.csv': zoneTableText(),
+    'energy.csv': energyText(readEnergyFactors()),
     'allowed.csv': transitionsText(),
     'quota.csv': quotaText(quotas(landscape)),
     'growth_boundary.geojson': collectionText('growth_boundary', growthBoundary(PLACES.towns)),

@@ -1,5 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
+import type { EnergyFactors } from '../src/carbon/energy/fuels.js'
 import { CLASSES, type ClassName, type DemoClass } from './classes.js'
+import { energyRows } from './energy.js'
 import type { Quota } from './planning.js'
 import { ZONES } from './towns.js'
 
@@ -78,6 +80,18 @@ export function zoneTableText(): string {
     })),
   )
 }
+
+/** Fuel and process emission of the cities in 2020, which no statistics say: made of their output and our shares. */
+export const energyText = (factors: EnergyFactors): string =>
+  csvText(
+    energyRows(factors).map(({ insideShare, ...row }) => ({
+      year: 2020,
+      ...row,
+      inside_share: insideShare,
+      source: 'synthetic: output of the city times intensity, shares of sectors and of fuels of our choice',
+      status: 'D',
+    })),
+  )
 
 export function quotaText(quotas: readonly Quota[]): string {
   return csvText(

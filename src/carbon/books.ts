@@ -16,6 +16,11 @@ export interface AreaYear {
   readonly year: number
   /** At the start of the year, `zone place * side + class`. */
   readonly hectares: Float64Array
+  /**
+   * The same as the land is used through the year, where that differs: what is flooded for part of it counts as wet for that
+   * part.
+   */
+  readonly inUse?: Float64Array
 }
 
 /** What became of the land between two dates. */
@@ -72,9 +77,9 @@ function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from:
   return [zones[Math.floor(key / side ** 2)], Math.floor(key / side) % side, key % side]
 }
 
-/** What each class gives off in a year, on its area at the start of the year; a line for each rate. */
+/** What each class gives off in a year, on its area at the start of the year, as it is used; a line for each rate. */
 export function rateLines(all: readonly YearlyRate[], ledger: AreaLedger): BookLine[] {
-  return ledger.years.slice(0, -1).flatMap(({ year, hectares: areas }) =>
+  return ledger.years.slice(0, -1).flatMap(({ year, hectares: present, inUse: areas = present }) =>
     [...areas.keys()].flatMap((key): BookLine[] => {
       const [index, hectares] = [key % ledger.side, areas[key]]
       if (hectares === 0) return []
@@ -104,9 +109,13 @@ export function balanceOf(lines: Iterable<BookLine>, gwp: Gwp): Balance {
   return { source, sink, net: source + sink }
 }
 
-/** Share of the source that the sink takes up; absent without a source, or where built land has no coefficient. */
-export function offsetRate(table: ClassTable, { source, sink }: Balance): number | undefined {
-  const built = table.classes.filter(({ group }) => group === 'settlement')
-  if (source === 0 || built.length === 0 || built.some(({ flux }) => flux === null)) return undefined
-  return -sink / source
+/** Share of the source that the sink takes up; absent without a source. */
+export function offsetRate({ source, sink }: Balance): number | undefined {
+  return source === 0 ? undefined : -sink / source
+}
+
+/** Whether all built land has a coefficient, without which the largest source is left out. */
+export function builtHasFlux({ classes }: ClassTable): boolean {
+  const built = classes.filter(({ group }) => group === 'settlement')
+  return built.length > 0 && built.every(({ flux }) => flux !== null)
 }

@@ -37,13 +37,14 @@ export function parseClassTable(table: Table): ClassTable {
 
 function readClass(reader: TableReader, columns: ClassColumns, row: TableRow): Draft {
   const code = reader.wholeAt(row, columns.code as string, 'a whole number, the value of the class in the map')
+  const group = readGroup(reader, columns.group, row)
   return {
     row,
     code,
     name: readName(reader, columns.name, row, code),
     color: readColor(reader, columns.color, row),
-    group: readGroup(reader, columns.group, row),
-    wet: readWet(reader, columns.wet, row),
+    group,
+    wet: readWet(reader, columns.wet, row) ?? group === 'wetland',
     density: readPools(reader, columns, 'c_', row),
     densitySd: readPools(reader, columns, 'sd_', row),
     flux: readRate(reader, columns.flux, row, 't C/ha/yr'),
@@ -110,9 +111,11 @@ function readGroup(reader: TableReader, column: string | undefined, row: TableRo
   return null
 }
 
-function readWet(reader: TableReader, column: string | undefined, row: TableRow): boolean {
+/** Null where the table does not tell. */
+function readWet(reader: TableReader, column: string | undefined, row: TableRow): boolean | null {
   const text = column ? reader.textAt(row, column) : ''
-  if (text === '' || text === '0' || text === '1') return text === '1'
+  if (text === '') return null
+  if (text === '0' || text === '1') return text === '1'
   reader.problem(row, column, `"${text}" is neither 0 nor 1`, 'Give 1 for classes that are wet, else 0')
   return false
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readTable, type Table } from './table.js'
 
@@ -11,5 +11,11 @@ export function packageFolder(): URL {
 
 /** A table that ships with the program, by its name in `data/`. */
 export function readDataTable(name: string): Table {
-  return { ...readTable(fileURLToPath(new URL(`data/${name}`, packageFolder()))), file: `data/${name}` }
+  return { ...readTable(dataPath(name)), file: `data/${name}` }
 }
+
+/** Names of all tables that ship, sorted. */
+export const dataTables = (): string[] => readdirSync(dataPath('')).sort()
+
+/** Where a table that ships lies. */
+export const dataPath = (name: string): string => fileURLToPath(new URL(`data/${name}`, packageFolder()))

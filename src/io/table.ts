@@ -12,15 +12,17 @@ type Line = { record: string[]; info: Info }
  * A CSV file, separated by commas, semicolons or tabs, whichever the header has most of. Cells are trimmed; rows
  * of empty cells only and unnamed empty columns, which spreadsheets leave behind, are dropped.
  *
+ * @param isRow whether a line below the header is one of the table, by its trimmed cells
  * @throws InputError on an empty file, on columns without a name or with one name twice, on rows of another length
  */
-export function readTable(file: string): Table {
+export function readTable(file: string, isRow: (cells: readonly string[]) => boolean = () => true): Table {
   const { text, note } = readText(file)
   const delimiter = delimiterOf(text)
   const lines = parseLines(file, text, delimiter)
   if (lines.length === 0)
     throw new InputError({ file, what: 'the file is empty', remedy: 'Give a table with a header' })
-  const [header, ...body] = lines
+  const [header, ...below] = lines
+  const body = below.filter(({ record }) => isRow(record))
   const used = header.record.map((name, at) => name !== '' || body.some(({ record }) => (record[at] ?? '') !== ''))
   const problems = [...headerProblems(file, header, used), ...lengthProblems(file, header.record.length, body)]
   if (problems.length > 0) throw new InputError(problems)

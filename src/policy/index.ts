@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversion } from './conversion.js'
 import { growthBoundary } from './growth-boundary.js'
+import { industry } from './industry.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
@@ -8,7 +9,15 @@ import { transitionRate } from './transition-rate.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
-export const policyTypes = [growthBoundary, redLine, wetlandRestoration, conversion, transitionRate, siting] as const
+export const policyTypes = [
+  growthBoundary,
+  redLine,
+  wetlandRestoration,
+  conversion,
+  transitionRate,
+  siting,
+  industry,
+] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { EnergyEdit } from '../carbon/energy/energy-year.js'
 import type { Change } from '../land/ledger.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 
@@ -101,19 +102,6 @@ export interface YearRules {
   readonly conversions?: readonly Conversion[]
 }
 
-/**
- * What the energy of some sectors of a zone (null: of all) becomes in a year. Edits of one sector multiply, so that their
- * order never matters.
- */
-export interface EnergyEdit {
-  readonly zone: number | null
-  readonly sectors: readonly string[] | null
-  /** What the sector makes, times this: all that it gives off. */
-  readonly output?: number
-  /** Energy for what it makes, times this; process emission stays. */
-  readonly intensity?: number
-}
-
 /** What a policy sets of a year besides land, by kind; a year's parameters hang on no land. */
 export interface YearParameters {
   readonly energy?: readonly EnergyEdit[]
@@ -159,6 +147,8 @@ export interface PolicyUses {
   readonly scores?: Readonly<Record<string, ScoreSpec>>
   /** Zones, as they are written. */
   readonly zones?: Readonly<Record<string, readonly string[]>>
+  /** Sectors of the energy table. */
+  readonly sectors?: Readonly<Record<string, readonly string[]>>
   /** File of its quota table. */
   readonly quota?: string
   /** File of its table of costs. */

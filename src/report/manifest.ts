@@ -1,4 +1,5 @@
 import { contentHash } from '../io/content-hash.js'
+import { dataPath, dataTables } from '../io/package-file.js'
 import { fileHash } from './file-hash.js'
 
 /** What went into a run. It holds no time and no path but those that the user gave: the same run is the same elsewhere. */
@@ -10,6 +11,8 @@ export interface ManifestSource {
   readonly settings: object
   readonly seed: number
   readonly inputs: readonly InputFile[]
+  /** Tables that ship with the program, any of which a run may have used. */
+  readonly data: readonly InputFile[]
 }
 
 export interface InputFile {
@@ -31,6 +34,13 @@ export async function hashInputs(files: Iterable<string>): Promise<InputFile[]> 
   return hashed
 }
 
+/** All tables that ship, `data/NAME`. */
+export async function hashData(): Promise<InputFile[]> {
+  const hashed: InputFile[] = []
+  for (const name of dataTables()) hashed.push({ file: `data/${name}`, sha256: await fileHash(dataPath(name)) })
+  return hashed
+}
+
 /** `manifest.json`: the source, and of every output the hash of its bytes and, of a map, of what it says. */
 export async function manifestText(source: ManifestSource, outputs: readonly StagedFile[]): Promise<string> {
   const hashed = []
@@ -38,6 +48,6 @@ export async function manifestText(source: ManifestSource, outputs: readonly Sta
     const sha256 = await fileHash(path)
     hashed.push({ file: name, sha256, content_sha256: name.endsWith('.tif') ? await contentHash(path) : sha256 })
   }
-  const { version, command, settings, seed, inputs } = source
-  return `${JSON.stringify({ version, command, settings, seed, inputs, outputs: hashed }, null, 2)}\n`
+  const { version, command, settings, seed, inputs, data } = source
+  return `${JSON.stringify({ version, command, settings, seed, inputs, data, outputs: hashed }, null, 2)}\n`
 }

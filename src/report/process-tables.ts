@@ -22,11 +22,11 @@ export function poolColumns({ name, process }: Book): [string, (year: number) =>
   ]
 }
 
-/** `pools.csv`, of runs with a process book. */
+/** `pools.csv`, of runs with a book of pools. */
 export function poolsCsv({ books }: RunResult): [name: string, text: string][] {
-  const rows = books.flatMap(({ name, process }) =>
-    (process?.stocks ?? []).flatMap(({ year, zone, pools }) =>
-      PROCESS_POOLS.map((pool): Cell[] => [year, zone, name, pool, pools[pool]]),
+  const rows = books.flatMap(({ name, process, blue }) =>
+    [...(process?.stocks ?? []), ...(blue?.stocks ?? [])].flatMap(({ year, zone, pools }) =>
+      Object.entries(pools).map(([pool, carbon]): Cell[] => [year, zone, name, pool, carbon]),
     ),
   )
   return rows.length === 0 ? [] : [['pools.csv', csvTable(['year', 'zone', 'book', 'pool', 'tC'], rows)]]

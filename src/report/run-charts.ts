@@ -62,6 +62,7 @@ export function comparisonCharts(
 
 /** A balance without the flux of built land is no balance: said wherever it is shown. */
 function gapNote({ study: { table } }: RunResult, method: string): string {
+  if (method === 'blue-carbon') return ''
   if (method === 'process') return ' Without the energy of built land.'
   const without = table.classes.filter(({ flux }) => flux === null).map(({ name }) => name)
   return without.length === 0 ? '' : ` Without CO2 of the classes that have no flux: ${without.join(', ')}.`

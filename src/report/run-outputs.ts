@@ -4,7 +4,7 @@ import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
-import { hashInputs, manifestText } from './manifest.js'
+import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { writeYearMaps } from './run-maps.js'
 import { type Done, runContent } from './run-page.js'
@@ -51,6 +51,7 @@ export async function writeTables(
     settings: scenario,
     seed: scenario.seed,
     inputs,
+    data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
   folder.writeText('manifest.json', await manifestText(command, outputs))

@@ -1,5 +1,6 @@
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
+import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { processDefaultTable } from './process-tables.js'
@@ -95,6 +96,7 @@ function runSection(done: Done): RunSection {
       timelineTable(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),
     ],

@@ -3,6 +3,7 @@ import type { Ledger } from '../land/ledger.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import type { RunStudy } from '../study/run-study.js'
+import { untoldNotes } from './blue-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
 export interface RunResult {
@@ -23,7 +24,14 @@ export function runResult(
 ): RunResult {
   const land = bookLand(cells, study.cellArea)
   const books = runBooks(study, land, studyFigures(study))
-  return { study, ledger: land.areas, cells, policies, books, warnings }
+  return {
+    study,
+    ledger: land.areas,
+    cells,
+    policies,
+    books,
+    warnings: [...warnings, ...untoldNotes(books, study.table)],
+  }
 }
 
 /** Hectares by class index in a year, all zones together. */

@@ -4,6 +4,7 @@ import { co2eOf, type GasAmounts, type GwpName } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
+import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -39,6 +40,8 @@ export interface RunSummary {
         PastFlux
     >
   >
+  /** By blue-carbon book, from each date of its maps to the next. */
+  readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
   readonly policies: readonly {
@@ -60,6 +63,7 @@ export function runSummary(result: RunResult): RunSummary {
   const density = totalDensities(table)
   const policies = sumPolicies(result)
   const rice = riceToWetland(result)
+  const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
     .map((book) => {
@@ -85,6 +89,7 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,
     warnings: result.warnings,

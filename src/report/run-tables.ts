@@ -1,6 +1,7 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
@@ -16,6 +17,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
+    ...blueCsv(result),
     ...sourcesCsv(result.study.table),
   ]
 }
@@ -44,17 +46,13 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
     }
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
+      ...blueStockColumn(book),
       [`${name}_source_tCO2e`, (year) => of(year, ({ source }) => source)],
       [`${name}_sink_tCO2e`, (year) => of(year, ({ sink }) => sink)],
       [`${name}_net_tCO2e`, (year) => of(year, ({ net }) => net)],
     ]
-    // the carbon of a process book leaves out built land's energy, the largest source
-    const hasRate =
-      method === 'coefficient' &&
-      [...balances.values()].some((balance) => offsetRate(study.table, balance) !== undefined)
-    return hasRate
-      ? [...columns, [`${name}_offset_rate`, (year) => of(year, (balance) => offsetRate(study.table, balance))]]
-      : columns
+    const hasRate = book.tellsBuilt && [...balances.values()].some((balance) => offsetRate(balance) !== undefined)
+    return hasRate ? [...columns, [`${name}_offset_rate`, (year) => of(year, offsetRate)]] : columns
   })
   return {
     columns: ['year', ...series.map(([name]) => name)],

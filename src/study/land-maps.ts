@@ -6,7 +6,7 @@ import { load } from '../tiles/load-task.js'
 import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import { type LandState, yearOffset } from './land-state.js'
-import { hasProcessBook, type RunStudy } from './run-study.js'
+import { needsCohorts, type RunStudy } from './run-study.js'
 import { replayedYears } from './run-years.js'
 import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
 import { trendInterval } from './trend-demand.js'
@@ -37,7 +37,7 @@ export async function readMaps(
   const changed = start && sharedUint8(start.length)
   if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
   const notes = lost === 0 ? [] : [unseenNote(lost, lost * study.cellArea)]
-  return { start, changed, earlier: hasProcessBook(study) ? earlier : null, observed, notes }
+  return { start, changed, earlier: needsCohorts(study) ? earlier : null, observed, notes }
 }
 
 /**

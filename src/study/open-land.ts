@@ -29,7 +29,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
-  problems.add(...unknownZones(study, zones))
+  problems.add(...unknownZones(study, zones), ...unknownEnergyZones(study, zones))
   problems.refuse()
   const now = sharedUint8(start.length)
   now.set(start)
@@ -78,6 +78,20 @@ function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: read
         remedy: `Give one of its zones: ${zones.join(', ')}`,
       }))
   })
+}
+
+/** Every zone of the energy table must be on the map: its emission would get lost. */
+function unknownEnergyZones({ energy }: RunStudy, zones: readonly number[]): Problem[] {
+  if (energy === null) return []
+  const { file, series } = energy.table
+  return [...new Set(series.map(({ zone }) => zone))]
+    .filter((zone) => !zones.includes(zone))
+    .map((zone) => ({
+      file,
+      field: 'zone',
+      what: `there is no zone ${zone} on the map`,
+      remedy: `Give one of its zones: ${zones.join(', ')}`,
+    }))
 }
 
 /** All scores of a scenario. */

@@ -5,6 +5,7 @@ import { classRates } from '../carbon/yearly-rates.js'
 import type { Problem } from '../grid/input-error.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { usesOf } from '../policy/index.js'
+import { blueNotes } from './blue-file.js'
 import type { RunTables } from './run-tables.js'
 import type { Scenario } from './scenario.js'
 import type { StudyMap } from './study-maps.js'
@@ -55,11 +56,11 @@ function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability
 }
 
 /** A book needs its columns in the class table, or rice of its own. */
-export function bookProblems({ file, books }: Scenario, table: ClassTable): Problem[] {
+export function bookProblems({ file, books, energy }: Scenario, table: ClassTable): Problem[] {
   return books.flatMap((book): Problem[] => {
     const { name, method } = book
     const columns = missingColumns(book, table)
-    if (columns === null) return []
+    if (columns === null || (method === 'coefficient' && energy !== undefined)) return []
     const what = `a book by ${method} needs ${columns}, which ${table.file} does not have`
     const remedy = 'Add the column to the class table (of presets: coefficients), or leave the book out'
     return [{ file, field: `books.${name}`, what, remedy }]
@@ -77,13 +78,19 @@ function missingColumns(book: Scenario['books'][number], table: ClassTable): str
       return book.rice !== undefined || classRates(table).length > 0
         ? null
         : 'figures in flux_tC_ha_yr, ch4_kg_ha_yr or n2o_kg_ha_yr'
+    case 'blue-carbon':
+      return null
   }
 }
 
-/** What a reader should know about the process books. */
-export function bookNotes({ books }: Scenario, table: ClassTable, { bookProcesses }: RunTables): string[] {
+/** What a reader should know about the figures of the books. */
+export function bookNotes({ books }: Scenario, table: ClassTable, { bookProcesses, bookBlues }: RunTables): string[] {
   return books.flatMap(({ name }, at) => {
-    const process = bookProcesses[at]
-    return process === null ? [] : processNotes(table, process).map((note) => `book ${name}: ${note}`)
+    const [process, blue] = [bookProcesses[at], bookBlues[at]]
+    const notes = [
+      ...(process === null ? [] : processNotes(table, process)),
+      ...(blue === null ? [] : blueNotes(blue, table)),
+    ]
+    return notes.map((note) => `book ${name}: ${note}`)
   })
 }

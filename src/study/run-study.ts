@@ -4,6 +4,8 @@ import { cellAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { Problems } from '../grid/problems.js'
 import { readClassTable } from './class-table.js'
+import { readEnergy, type StudyEnergy } from './energy.js'
+import { energyPolicyProblems, energyProblems } from './energy-checks.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
 import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
@@ -21,6 +23,7 @@ type DatedMap = StudyMap & { readonly year: number }
 export interface RunStudy extends RunPlaces, RunTables {
   readonly scenario: Scenario
   readonly table: ClassTable
+  readonly energy: StudyEnergy | null
   /** In order of their years. */
   readonly maps: readonly DatedMap[]
   /** The map that the run starts from. */
@@ -36,7 +39,8 @@ export interface RunStudy extends RunPlaces, RunTables {
 }
 
 /** Whether land must tell its cohorts. */
-export const hasProcessBook = ({ bookProcesses }: RunStudy): boolean => bookProcesses.some((one) => one !== null)
+export const needsCohorts = ({ bookProcesses, bookBlues }: RunTables): boolean =>
+  [...bookProcesses, ...bookBlues].some((one) => one !== null)
 
 /** @throws InputError with all that is wrong, before the first cell is read */
 export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
@@ -46,9 +50,14 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const start = maps && startOf(scenario, maps)
   const places = start && (await openPlaces(scenario, table, start.raster, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
+  const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
-  return studyOf(scenario, problems.refuseOr({ table, maps, start, places, tables }))
+  if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
+  const study = studyOf(scenario, { ...problems.refuseOr({ table, maps, start, places, tables }), energy })
+  problems.add(...energyPolicyProblems(study))
+  problems.refuse()
+  return study
 }
 
 interface Opened {
@@ -57,13 +66,21 @@ interface Opened {
   readonly start: DatedMap
   readonly places: RunPlaces
   readonly tables: RunTables
+  readonly energy: StudyEnergy | null
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables }: Opened): RunStudy {
+/** Zones that could not be opened are a problem of their own. */
+function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy | null {
+  if (energy === undefined || (zones !== undefined && places.zones === null)) return null
+  return readEnergy(energy, places.zones?.names ?? null)
+}
+
+function studyOf(scenario: Scenario, { table, maps, start, places, tables, energy }: Opened): RunStudy {
   const grid = start.raster.georeference
   return {
     scenario,
     table,
+    energy,
     maps,
     start,
     dates: datesOfRun(scenario, start.year),

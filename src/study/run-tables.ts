@@ -1,3 +1,4 @@
+import type { BlueParameters } from '../carbon/blue/parameters.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Gwp } from '../carbon/gwp.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
@@ -5,6 +6,7 @@ import type { RiceRegime } from '../carbon/rice-regime.js'
 import type { Problems } from '../grid/problems.js'
 import { usesOf } from '../policy/index.js'
 import type { CostRow, QuotaRow } from '../policy/policy.js'
+import { readBlue } from './blue-file.js'
 import { readCosts } from './cost-table.js'
 import { type NetDemand, readNetDemand } from './demand-table.js'
 import { readGwp, readRice } from './ghg-data.js'
@@ -24,6 +26,8 @@ export interface RunTables {
   readonly bookGases: readonly BookGases[]
   /** By book; null for those of another method. */
   readonly bookProcesses: readonly (ProcessParameters | null)[]
+  /** By book; null for those of another method. */
+  readonly bookBlues: readonly (BlueParameters | null)[]
 }
 
 /** What makes CO2e of a book's gases, and the rice whose gases it counts. */
@@ -55,14 +59,17 @@ export async function readTables(
   }
   const bookGases: BookGases[] = []
   const bookProcesses: (ProcessParameters | null)[] = []
+  const bookBlues: (BlueParameters | null)[] = []
   for (const book of books) {
-    const { gwp = 'AR6', rice } = book.method === 'stock-difference' ? {} : book
+    const { gwp = 'AR6', rice } = 'gwp' in book ? book : {}
     const regime = await problems.attempt(() =>
       rice === undefined ? null : readRice(rice, table, book.method === 'coefficient'),
     )
     bookGases.push({ gwp: readGwp(gwp), rice: regime })
     const process = book.method === 'process' && (() => readProcess(book.file, table, book.age))
     bookProcesses.push(process ? await problems.attempt(process) : null)
+    const blue = book.method === 'blue-carbon' && (() => readBlue(book.biophysical, book.transitions, table))
+    bookBlues.push(blue ? await problems.attempt(blue) : null)
   }
-  return { bookGases, bookProcesses, transitions: allowed ?? freeTransitions(table), netDemand, quotas, costs }
+  return { bookGases, bookProcesses, bookBlues, transitions: allowed ?? freeTransitions(table), netDemand, quotas, costs }
 }

@@ -20,6 +20,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkLayers(spec),
     ...checkFloods(spec),
     ...checkZones(spec),
+    ...checkEnergy(spec),
   ]
 }
 
@@ -86,9 +87,16 @@ function checkTrend({ demand, landcover }: ScenarioSpec): Finding[] {
   ]
 }
 
-/** What would have no effect on land that maps show is refused. */
+/** What would have no effect on land that maps show is refused, and a book of maps on land that is simulated. */
 function checkObserved(spec: ScenarioSpec): Finding[] {
-  if (!isObserved(spec)) return []
+  if (!isObserved(spec)) {
+    const what = 'this book follows dated maps, and land is simulated'
+    return spec.books.flatMap(({ method }, at) =>
+      method === 'blue-carbon'
+        ? [{ path: ['books', at, 'method'], what, remedy: 'Add demand: {type: observed} and leave the policies out' }]
+        : [],
+    )
+  }
   const idle: [path: PropertyKey[], isThere: boolean][] = [
     [['policies'], spec.policies.length > 0],
     [['transitions'], spec.transitions !== undefined],
@@ -127,6 +135,9 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
     for (const [key, { layers }] of Object.entries(scores))
       for (const name of Object.keys(layers)) uses.push([[...path, key, 'layers', name], name])
   }
+  for (const [sector, { layers }] of Object.entries(spec.energy?.weights ?? {})) {
+    for (const name of Object.keys(layers)) uses.push([['energy', 'weights', sector, 'layers', name], name])
+  }
   return uses.flatMap(([path, name, once]): Finding[] => {
     if (!known.includes(name)) return [{ path, what: `there is no layer "${name}"`, remedy: suggestName(name, known) }]
     const layer = spec.layers[name]
@@ -159,4 +170,14 @@ function checkZones({ zones, policies }: ScenarioSpec): Finding[] {
       remedy: 'Add zones: {file: path}',
     })),
   )
+}
+
+/** A policy on sectors of the energy table needs one. */
+function checkEnergy({ energy, policies }: ScenarioSpec): Finding[] {
+  if (energy) return []
+  return policies.flatMap((policy, at): Finding[] => {
+    if (usesOf(policy).sectors === undefined) return []
+    const remedy = 'Add energy: {table: path, boundary: territorial}'
+    return [{ path: ['policies', at, 'type'], what: 'the scenario has no energy, which it would change', remedy }]
+  })
 }

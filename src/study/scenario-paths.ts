@@ -14,8 +14,11 @@ const PATHS = [
   'layers.*.file',
   'demand.table',
   'transitions',
+  'energy.table',
   'books.*.rice',
   'books.*.file',
+  'books.*.biophysical',
+  'books.*.transitions',
   ...new Set(policyTypes.flatMap(({ files }) => files.map((key) => `policies.*.${key}`))),
 ].map((path) => path.split('.'))
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { GWP_NAMES } from '../carbon/gwp.js'
 import { presetSchema } from '../carbon/preset-schema.js'
-import { classReferences, scoreSchema } from '../land/score-schema.js'
+import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
+import { energySchema } from './energy-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -95,6 +96,14 @@ const allocation = z.strictObject({
 /** Part of the names of files. */
 const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
 
+const rate = z.number().gt(-100)
+
+const bluePrice = z.strictObject({
+  per_tC: numberOverYears.describe('Currency per t C: a number, or a table over years'),
+  inflation_rate: rate.default(0).describe('% a year by which the price rises from the first map on'),
+  discount_rate: rate.default(0).describe('% a year'),
+})
+
 const bookName = fileName.describe('Prefix of its columns in the tables')
 
 const book = z.discriminatedUnion('method', [
@@ -118,7 +127,18 @@ const book = z.discriminatedUnion('method', [
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
   }),
+  z.strictObject({
+    name: bookName,
+    method: z
+      .literal('blue-carbon')
+      .describe('InVEST Coastal Blue Carbon over dated maps (demand observed); years.end is its analysis year'),
+    biophysical: z.string().describe("InVEST's biophysical table; it may be the class table of the scenario, too"),
+    transitions: z.string().describe("InVEST's table of the effects of transitions"),
+    price: bluePrice.optional().describe('Worth of what is stored, for the present value; none unless given'),
+  }),
 ])
+
+export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
@@ -130,7 +150,9 @@ export const scenarioSchema = z.strictObject({
     .union([z.string(), z.array(z.string()).min(1)])
     .optional()
     .describe('Another scenario file that this one changes, or several, each laid over those before'),
-  landcover: z.union([z.string(), byYear]).describe('GeoTIFF of class codes, or one for each of several years'),
+  landcover: z
+    .union([z.string(), byYear])
+    .describe('GeoTIFF of class codes, one for each of several years, or a CSV snapshot_year,raster_path of such'),
   band: z.int().min(1).default(1).describe('Band of the land cover, counted from 1'),
   classes: z.union([z.string(), presetSchema]).describe('CSV of the classes and their carbon, or presets by name'),
   years: years.describe('What is simulated and reported'),
@@ -154,6 +176,7 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 

@@ -9,18 +9,19 @@ import { type ScenarioSpec, scenarioSchema } from './scenario-schema.js'
 import { applySet } from './scenario-sets.js'
 import { describePath, isMap, Places, type TreeMap } from './scenario-tree.js'
 import { readYaml } from './scenario-yaml.js'
+import { readSnapshots } from './snapshots.js'
 
 /** A scenario with its defaults; paths are relative to where the program runs. */
 export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
   readonly file: string
-  /** Files that it extends, the nearest first. */
+  /** Files that it extends, the nearest first, and the table of its land cover. */
   readonly bases: readonly string[]
   readonly name: string
 }
 
 /**
  * Reads a scenario and those it extends, applies `sets` (`policies.wetlands.hectares_per_year=1200`) and checks that it
- * is whole and fits together. Opens none of the files it names.
+ * is whole and fits together. Opens none of the files it names but a table of dated land cover.
  *
  * @throws InputError with the file, line and key of everything that is wrong
  */
@@ -29,6 +30,10 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
   const files: string[] = []
   const tree = readTree(file, places, files)
   applySets(tree, sets, places)
+  if (typeof tree.landcover === 'string' && /\.csv$/i.test(tree.landcover)) {
+    files.push(tree.landcover)
+    tree.landcover = readSnapshots(tree.landcover)
+  }
   for (const list of NAMED_LISTS) {
     const entries = tree[list]
     if (isMap(entries)) tree[list] = toList(entries, places)

@@ -11,7 +11,7 @@ import { type CostLine, PolicyAccounts } from './policy-accounts.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
-import { hasProcessBook, type RunStudy } from './run-study.js'
+import { needsCohorts, type RunStudy } from './run-study.js'
 import { isObserved } from './run-years.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
@@ -51,7 +51,7 @@ export async function* simulate(
   const run = openRun(study, state, demand, pool)
   const { states } = run
   let cells = await countCells(state, pool)
-  const cohorts = hasProcessBook(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const cohorts = needsCohorts(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
   const ledger: Ledger = {
     zones: state.zones,
     side: state.classes + 1,

@@ -1,18 +1,28 @@
 import { type MapBuild, TILE } from '../io/cog/map-build.js'
 import { Pyramid } from '../io/cog/pyramid.js'
 import type { Encoder } from '../io/encoder/encoder.js'
+import { CohortIds, type CohortPlane } from './cohort-ids.js'
 
-/** A map whose cells are a function of the class in one source, or of the classes in two. */
+/** A map whose cells are a function of the class in one source, of the classes in two, or of the cohort. */
 export type MapJob =
   | { readonly kind: 'codes'; readonly build: MapBuild; readonly source: number; readonly codes: readonly number[] }
   | { readonly kind: 'values'; readonly build: MapBuild; readonly source: number; readonly values: Float32Array }
   | PairJob
+  | CohortJob
 
 interface PairJob {
   readonly kind: 'pairs'
   readonly build: MapBuild
   readonly sources: readonly [number, number]
   /** By pair of class indexes. */
+  readonly values: Float32Array
+}
+
+interface CohortJob {
+  readonly kind: 'cohorts'
+  readonly build: MapBuild
+  readonly cohorts: CohortPlane
+  /** By number of the cohort. */
   readonly values: Float32Array
 }
 
@@ -28,9 +38,11 @@ export interface OpenMap {
 /** @param side class indexes + 1 */
 export function openJobs(jobs: readonly MapJob[], side: number, encoder: Encoder): OpenMap[] {
   const shared: PairIds[] = []
+  const tiles: CohortIds[] = []
   return jobs.map((job) => {
     const pyramid = new Pyramid(job.build, encoder)
     if (job.kind === 'pairs') return openPairs(job, side, encoder, pyramid, shared)
+    if (job.kind === 'cohorts') return openCohorts(job, pyramid, tiles)
     return {
       pyramid,
       put(column, row, sources) {
@@ -60,6 +72,31 @@ function putPairCells({ sources: [first, second], values }: PairJob, side: numbe
     const [a, b] = [sources[first], sources[second]]
     for (let i = 0; i < TILE_CELLS; i++) cells[i] = values[a[i] * side + b[i]]
     pyramid.putCells(column, row, cells)
+  }
+}
+
+function openCohorts({ cohorts, values }: CohortJob, pyramid: Pyramid, shared: CohortIds[]): OpenMap {
+  const known = shared.find((one) => one.serves(cohorts))
+  const tile = known ?? new CohortIds(cohorts)
+  if (known === undefined) shared.push(tile)
+  const ids = new Uint8Array(TILE_CELLS)
+  return {
+    pyramid,
+    put(column, row) {
+      tile.take(column, row)
+      const here = Float32Array.from(tile.cohorts, (cohort) => values[cohort])
+      const table = valueIds(here)
+      if (table === null) {
+        pyramid.putCells(
+          column,
+          row,
+          Float32Array.from(tile.ids, (id) => here[id]),
+        )
+        return
+      }
+      for (let i = 0; i < TILE_CELLS; i++) ids[i] = table.idOf[tile.ids[i]]
+      pyramid.putValues(column, row, ids, table.values)
+    },
   }
 }
 

@@ -139,3 +139,9 @@ it('finds classes by code, name, group and *', () => {
   )
   expect(found('group:wetlands')).toMatch(/^there is no group of classes "wetlands"\. Perhaps "wetland" is meant/)
 })
+
+it('takes land of group wetland as wet unless the table tells', () => {
+  const rows = 'code,name,group,wet\n1,marsh,wetland,\n2,reed,wetland,0\n3,rice,cropland,1\n4,field,cropland,\n'
+  expect(table(rows).classes.map(({ wet }) => wet)).toEqual([true, false, true, false])
+  expect(table('code,group\n1,wetland\n2,forest\n').classes.map(({ wet }) => wet)).toEqual([true, false])
+})

@@ -20,14 +20,15 @@ const SPECS: Record<string, object> = {
   },
   conversion: required,
   siting: { from: ['field'], to: ['town'], factor: 0.5, mask: 'm.tif', exclude: 'e.tif', where: required.where },
+  industry: { zone: 1, sector: 'steel', shares: { steel: 0.3, power: 0.1 }, efficiency_per_year: 0.02 },
   'transition-rate': { from: ['field'], to: ['town'], factor: 2 },
 }
 
 it.each(policyTypes.map(({ type }) => type))('%s tells what it uses by keys that it has, and all its files', (type) => {
   const spec: PolicySpec = policySchema.parse({ type, name: type, ...SPECS[type] })
   const kind = policyType(spec)
-  const { classes, masks = {}, scores = {}, zones = {}, quota } = kind.uses(spec)
-  for (const path of [classes, masks, scores, zones].flatMap(Object.keys)) {
+  const { classes, masks = {}, scores = {}, zones = {}, sectors = {}, quota } = kind.uses(spec)
+  for (const path of [classes, masks, scores, zones, sectors].flatMap(Object.keys)) {
     const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], spec)
     expect(found, path).toBeDefined()
   }

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { contentHash } from '../../src/io/content-hash.js'
-import { hashInputs, manifestText } from '../../src/report/manifest.js'
+import { hashData, hashInputs, manifestText } from '../../src/report/manifest.js'
 import { geoTiff } from '../drawn-map.js'
 import { temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
 const staged = (name: string, content: string | Uint8Array) => ({ name, path: folder.write(`staged/${name}`, content) })
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
-const source = { version: '0.1.0', command: 'run', settings: { classes: 'classes.csv' }, seed: 7 }
+const data = [{ file: 'data/gwp.csv', sha256: 'def' }]
+const source = { version: '0.1.0', command: 'run', settings: { classes: 'classes.csv' }, seed: 7, data }
 
 test('lists every input once, in order', async () => {
   const [map, classes] = [folder.write('map.tif', 'a map'), folder.write('classes.csv', 'code,name\n')]
@@ -17,6 +20,13 @@ test('lists every input once, in order', async () => {
     { file: classes, sha256: sha256('code,name\n') },
     { file: map, sha256: sha256('a map') },
   ])
+})
+
+test('lists every table that ships, by its hash', async () => {
+  const shipped = await hashData()
+  expect(shipped.map(({ file }) => file)).toContain('data/densities.csv')
+  const gwp = readFileSync(fileURLToPath(new URL('../../data/gwp.csv', import.meta.url)))
+  expect(shipped.find(({ file }) => file === 'data/gwp.csv')?.sha256).toBe(sha256(gwp))
 })
 
 test('tells of outputs their bytes, of maps what they say, and no place or time', async () => {

@@ -1,4 +1,4 @@
-import type { ClassTable } from '../class-table.js'
+import type { ClassTable, LandClass } from '../class-table.js'
 import type { GrowthCurve } from './curves.js'
 import type { ProcessDefaults } from './defaults.js'
 import type { DecayingPool } from './pools.js'
@@ -76,7 +76,10 @@ export function defaultProcess({ classes }: ClassTable, age: AgeRule, defaults: 
   }
 }
 
-/** What a reader of the book should know about its ages and its soil. */
+/** Living biomass that no land grows in its first year, t C/ha. Our choice. */
+const SUDDEN = 20
+
+/** What a reader of the book should know about its ages, its growth and its soil. */
 export function processNotes(table: ClassTable, { age, classes }: ProcessParameters): string[] {
   const notes: string[] = []
   const young = table.classes.filter(({ group }, at) => group === 'forest' && classes[at + 1].age === undefined)
@@ -85,8 +88,24 @@ export function processNotes(table: ClassTable, { age, classes }: ProcessParamet
     const names = young.map(({ name }) => name).join(', ')
     notes.push(`no age is given for ${names}: the sink of its standing young growth is left out`)
   }
+  notes.push(...table.classes.flatMap((one, at) => growthNotes(one, classes[at + 1], age)))
   if (table.soilDepthCm === undefined) {
     notes.push(`${table.file} tells no depth of its soil: land use is taken to change all of it`)
   }
   return notes
+}
+
+function growthNotes({ name, density }: LandClass, { growth, max, age }: ClassProcess, rule: AgeRule): string[] {
+  const level = (density.above ?? 0) + (density.below ?? 0)
+  const figure = (value: number): string => `${Number(value.toPrecision(4))} t C/ha of living biomass`
+  const grown = max ?? level
+  const standsFull = rule === 'mature' || age === undefined
+  return [
+    ...(growth.type === 'immediate' && grown > SUDDEN
+      ? [`land that turns to ${name} has ${figure(grown)} after a year: give it a growth, or the group forest`]
+      : []),
+    ...(max !== undefined && standsFull && Math.abs(max - level) > 0.01 * level
+      ? [`standing ${name} has ${figure(level)} and keeps it, new ${name} grows to ${max}: give it an age`]
+      : []),
+  ]
 }
