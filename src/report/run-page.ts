@@ -3,6 +3,7 @@ import { type AttributionRow, attributionTable } from './attribution.js'
 import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
+import { costTable } from './policy-costs.js'
 import { processDefaultTable } from './process-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
 import { riceToWetlandTable } from './rice-to-wetland.js'
@@ -92,6 +93,7 @@ function runSection(done: Done): RunSection {
     tables: [
       areaTable(summary),
       policyTable(summary),
+      ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
       ...riceToWetlandTable(result),

@@ -1,6 +1,7 @@
 import type { Problems } from '../grid/problems.js'
 import type { LandState } from '../study/land-state.js'
 import { openLand } from '../study/open-land.js'
+import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import type { RunStudy } from '../study/run-study.js'
 import { simulate, type YearOfRun } from '../study/year.js'
@@ -34,12 +35,14 @@ export async function simulateRun(
   onYear: (year: YearOfRun) => Promise<void> | void,
 ): Promise<{ result: RunResult; looksLike: readonly number[] }> {
   const policies: PolicyRow[] = []
+  const costs: CostLine[] = []
   let last: YearOfRun | null = null
   for await (last of simulate(study, state, demand, pool)) {
     policies.push(...last.policies)
+    costs.push(...last.costs)
     await onYear(last)
   }
   if (last === null) throw new Error('a run without a year')
   const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
-  return { result: runResult(study, last.ledger, policies, warnings), looksLike: last.looksLike }
+  return { result: runResult(study, last.ledger, { policies, costs }, warnings), looksLike: last.looksLike }
 }

@@ -5,6 +5,7 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
+import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -49,7 +50,11 @@ export interface RunSummary {
     readonly asked_ha: number
     readonly done_ha: number
     readonly unmet_ha: number
+    /** Restored land that turned back, of policies of which some may. */
+    readonly reverted_ha?: number
   }[]
+  /** Where policies tell costs. */
+  readonly costs?: CostSummary
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
   readonly warnings: readonly string[]
@@ -62,6 +67,7 @@ export function runSummary(result: RunResult): RunSummary {
   const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
   const density = totalDensities(table)
   const policies = sumPolicies(result)
+  const costs = costSummary(result)
   const rice = riceToWetland(result)
   const blue = blueTotals(result)
   const flux = books
@@ -92,6 +98,7 @@ export function runSummary(result: RunResult): RunSummary {
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     policies,
+    ...(costs && { costs }),
     warnings: result.warnings,
   }
 }
@@ -130,6 +137,7 @@ function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
       asked_ha: sum(({ asked }) => asked),
       done_ha: sum(({ done }) => done),
       unmet_ha: sum(({ unmet }) => unmet),
+      ...(rows.some(({ reverted }) => reverted !== null) && { reverted_ha: sum(({ reverted }) => reverted ?? 0) }),
     }
   })
 }

@@ -2,6 +2,7 @@ import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
+import { costsCsv } from './policy-costs.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
@@ -15,6 +16,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['classes.csv', classesCsv(result)],
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
+    ...costsCsv(result),
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
     ...blueCsv(result),
@@ -94,7 +96,7 @@ function transitionsCsv({ study, cells: { years, zones, side } }: RunResult): st
 
 function policiesCsv({ study, policies }: RunResult): string {
   const code = (index: number | null): Cell => (index === null ? '*' : study.table.classes[index - 1].code)
-  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet }) => [
+  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet, reverted }) => [
     year,
     policy,
     zone ?? '*',
@@ -103,8 +105,9 @@ function policiesCsv({ study, policies }: RunResult): string {
     asked * study.cellArea,
     done * study.cellArea,
     unmet * study.cellArea,
+    reverted === null ? undefined : reverted * study.cellArea,
   ])
-  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha'], rows)
+  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha', 'reverted_ha'], rows)
 }
 
 function booksCsv({ study, books }: RunResult): string {

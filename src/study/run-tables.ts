@@ -71,5 +71,13 @@ export async function readTables(
     const blue = book.method === 'blue-carbon' && (() => readBlue(book.biophysical, book.transitions, table))
     bookBlues.push(blue ? await problems.attempt(blue) : null)
   }
-  return { bookGases, bookProcesses, bookBlues, transitions: allowed ?? freeTransitions(table), netDemand, quotas, costs }
+  return {
+    bookGases,
+    bookProcesses,
+    bookBlues,
+    transitions: allowed ?? freeTransitions(table),
+    netDemand,
+    quotas,
+    costs,
+  }
 }
