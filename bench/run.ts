@@ -1,8 +1,9 @@
 /**
- * Benchmarks: `npm run bench -- account | totals | year`. SIDE, ROUNDS and THREADS in the environment change the side of
+ * Benchmarks: `npm run bench -- account | totals | year | flood`. SIDE, ROUNDS and THREADS in the environment change the side of
  * the made maps, the rounds, and our threads.
  */
 import { benchAccount } from './account.js'
+import { benchFlood } from './flood.js'
 import { benchTotals } from './totals.js'
 import { benchYear } from './year.js'
 
@@ -10,6 +11,7 @@ const BENCHMARKS = {
   account: { run: benchAccount, side: 16384, rounds: 3 },
   totals: { run: benchTotals, side: 16384, rounds: 3 },
   year: { run: benchYear, side: 10000, rounds: 3 },
+  flood: { run: benchFlood, side: 10000, rounds: 1 },
 }
 
 const name = process.argv[2] as keyof typeof BENCHMARKS

@@ -105,6 +105,7 @@ function madeLand(side: number): LandState {
     start: now,
     changed: sharedUint8(side * side),
     earlier: null,
+    water: null,
     region: sharedUint16(side * side),
     regions: [{ zone: 0, values: [] }],
     zoneOf: new Uint16Array(1),

@@ -16,13 +16,14 @@ import {
   gasClassTableText,
   quotaText,
   riceText,
+  stageText,
   transitionsText,
   zoneTableText,
 } from './tables.js'
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 4
+const EDITION = 5
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
@@ -74,6 +75,9 @@ function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
     'class_table.csv': classTableText(),
     'class_table_gases.csv': gasClassTableText(),
     'rice.csv': riceText(),
+    'stage.csv': stageText('mean'),
+    'stage_dry.csv': stageText('dry'),
+    'stage_wet.csv': stageText('wet'),
     'zone_table.csv': zoneTableText(),
     'energy.csv': energyText(readEnergyFactors()),
     'allowed.csv': transitionsText(),

@@ -129,3 +129,23 @@ const TRANSITIONS: readonly (readonly [from: string, to: string, allowed: 0 | 1,
 export function transitionsText(): string {
   return csvText(TRANSITIONS.map(([from, to, allowed, resistance]) => ({ from, to, allowed, resistance })))
 }
+
+/** Stages at Xingzi by month, m above the Wusong datum. */
+const STAGES = {
+  mean: [8.9, 9.6, 11.2, 13, 15.2, 16.8, 18.3, 17.2, 15.8, 13.6, 11.3, 9.2],
+  dry: [8, 8.3, 9.6, 11.6, 13.6, 15, 15.6, 13.4, 10.8, 9, 8.2, 7.8],
+  wet: [9.8, 10.8, 12.8, 14.8, 17, 19, 21.2, 19.8, 18.2, 16, 13, 10.4],
+} as const
+
+export type StageYear = keyof typeof STAGES
+
+const STAGE_SOURCES: Readonly<Record<StageYear, readonly [source: string, status: string]>> = {
+  mean: ['mean stages of Poyang Lake at Xingzi: general knowledge, to be checked', 'M'],
+  dry: ['a dry year: our choice', 'D'],
+  wet: ['a wet year: our choice', 'D'],
+}
+
+export function stageText(year: StageYear): string {
+  const [source, status] = STAGE_SOURCES[year]
+  return csvText(STAGES[year].map((stage, at) => ({ month: at + 1, stage_m: stage, source, status })))
+}

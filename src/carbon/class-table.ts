@@ -34,10 +34,12 @@ export interface ClassTable {
   readonly hasFlux: boolean
   /** Depth of the soil pool, cm, where the table tells it. */
   readonly soilDepthCm?: number
+  /** Crosswalk that its codes are of, `own` for those of data/classes.csv; absent for a table of the user. */
+  readonly crosswalk?: string
   /** What the user should know about how the table was read. */
   readonly notes?: readonly string[]
   /** Codes that count as no data, though they are no no-data value of the map. */
-  readonly codesWithoutClass?: readonly number[]
+  readonly codesWithoutClass?: readonly { readonly code: number; readonly name: string }[]
   /** Where the figures are from, as far as the table tells. */
   readonly sources?: readonly FigureSource[]
 }

@@ -7,15 +7,9 @@ import { soilDepthFactor } from './soil-depth.js'
 export function presetNotes(data: PresetData, spec: PresetSpec, classes: readonly PresetClass[]): string[] {
   const list = (members: readonly PresetClass[]): string =>
     members.map(({ code, name }) => `${code} (${name})`).join(', ')
-  const none = classes.filter(({ own }) => own === null)
-  const bare = classes.filter(({ own, densities }) => own !== null && densities.length === 0)
   const fluxless = classes.filter(({ densities, fluxes }) => densities.length > 0 && fluxes.length === 0)
   return [
     ...traps(data, spec),
-    ...(none.length > 0 ? [`In ${spec.crosswalk}, ${list(none)} counts as no data.`] : []),
-    ...(bare.length > 0
-      ? [`${spec.preset} has no density of ${list(bare)}: a map that has such cells is refused.`]
-      : []),
     ...(spec.coefficients !== undefined && fluxless.length > 0
       ? [`${spec.coefficients} has no coefficient of ${list(fluxless)}: the flux leaves them out.`]
       : []),

@@ -37,8 +37,9 @@ export function presetClassTable(
     pools: ([...POOLS, 'total'] as const).filter((pool) => columns.has(`c_${pool}`)),
     hasFlux: spec.coefficients !== undefined,
     ...(depth !== undefined && { soilDepthCm: depth }),
+    crosswalk: spec.crosswalk ?? 'own',
     notes: presetNotes(data, spec, all),
-    codesWithoutClass: all.flatMap(({ own, code }) => (own === null ? [code] : [])),
+    codesWithoutClass: all.flatMap(({ own, code, name }) => (own === null ? [{ code, name }] : [])),
     sources: kept.flatMap(({ code, name, densities, fluxes }) =>
       [...densities, ...fluxes].map(({ column, value, source, status }) => ({
         code,

@@ -56,6 +56,38 @@ export function readVectors(file: string, crs: Crs, lines = true): VectorSet {
   return { file, features: read }
 }
 
+/** A point in the CRS of the grid. */
+export interface VectorPoint {
+  readonly place: string
+  readonly properties: Readonly<Record<string, unknown>>
+  readonly at: readonly [x: number, y: number]
+}
+
+/**
+ * The points of a GeoJSON file, in the CRS of the grid. Features without geometry are left out.
+ *
+ * @throws InputError naming every feature that is wrong
+ */
+export function readPoints(file: string, crs: Crs): VectorPoint[] {
+  const { features, crsName } = readGeoJson(file)
+  const projection = projectionTo(crs, crsName, file)
+  const problems: Problem[] = []
+  const points = features.flatMap(({ place, properties, geometry }) => {
+    if (geometry === null) return []
+    const problem = (what: string, remedy: string) => problems.push({ file, field: place, what, remedy })
+    const convert = new Converter(projection, crsName === null, problem)
+    return partsOf(geometry).flatMap((part): VectorPoint[] => {
+      if (part.type !== 'Point') problem(`its geometry is a ${part.type}`, 'Give points only')
+      if (part.type !== 'Point') return []
+      const [x, y] = convert.path([part.coordinates], 1)
+      return [{ place, properties, at: [x, y] }]
+    })
+  })
+  if (problems.length > 0) throw new InputError(problems)
+  if (points.length === 0) throw new InputError({ file, what: 'the file has no point', remedy: 'Give points' })
+  return points
+}
+
 /** What is wrong if no feature lies within the grid, else null. */
 export function outsideProblem({ file, features }: VectorSet, grid: Georeference): Problem | null {
   const around = extentAround(features.flatMap(({ polygons, lines }) => [...polygons.flat(), ...lines]))
@@ -74,6 +106,9 @@ function partsOf(geometry: Geometry): Geometry[] {
   if (geometry.type === 'GeometryCollection') return (geometry.geometries ?? []).flatMap(partsOf)
   if (geometry.type === 'MultiPolygon') {
     return (geometry.coordinates ?? []).map((coordinates) => ({ type: 'Polygon', coordinates }))
+  }
+  if (geometry.type === 'MultiPoint') {
+    return (geometry.coordinates ?? []).map((coordinates) => ({ type: 'Point', coordinates }))
   }
   if (geometry.type === 'MultiLineString') {
     return (geometry.coordinates ?? []).map((coordinates) => ({ type: 'LineString', coordinates }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { monthAt } from './months.js'
 
 const reference = z.union([z.number().int(), z.string().min(1)])
 
@@ -12,6 +13,11 @@ export const classReference = reference.refine(
 export const classReferences = z.union([reference.transform((one) => [one]), z.array(reference).min(1)])
 
 export const numberOverYears = z.union([z.number().min(0), z.record(z.string().regex(/^\d{1,4}$/), z.number().min(0))])
+
+/** Like `numberOverYears`, of any sign. */
+export const levelOverYears = z.union([z.number(), z.record(z.string().regex(/^\d{1,4}$/), z.number())])
+
+export const monthName = z.string().refine((text) => monthAt(text) !== null, 'a month is jan to dec, or 1 to 12')
 
 const layerWeight = z.strictObject({
   weight: z.number().min(-100).max(100).describe('Change of the logit over the whole range'),

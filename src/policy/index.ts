@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { conversion } from './conversion.js'
+import { farmManagement } from './farm-management.js'
 import { growthBoundary } from './growth-boundary.js'
 import { industry } from './industry.js'
+import { modalShift } from './modal-shift.js'
 import type { PolicyType, PolicyUses } from './policy.js'
 import { redLine } from './red-line.js'
 import { siting } from './siting.js'
 import { transitionRate } from './transition-rate.js'
+import { waterLevel } from './water-level.js'
 import { wetlandRestoration } from './wetland-restoration.js'
 
 /** The kinds of policies. */
@@ -16,7 +19,10 @@ export const policyTypes = [
   conversion,
   transitionRate,
   siting,
+  modalShift,
+  farmManagement,
   industry,
+  waterLevel,
 ] as const
 
 const [first, ...rest] = policyTypes.map(({ schema }) => schema)

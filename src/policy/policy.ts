@@ -1,5 +1,8 @@
 import type { z } from 'zod'
 import type { EnergyEdit } from '../carbon/energy/energy-year.js'
+import type { RiceChange } from '../carbon/farm/rice-management.js'
+import type { ManagedLand } from '../carbon/farm/soil-management.js'
+import type { ModeResponse, ModeShift } from '../carbon/transport/shares.js'
 import type { Change } from '../land/ledger.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 
@@ -102,9 +105,41 @@ export interface YearRules {
   readonly conversions?: readonly Conversion[]
 }
 
+/** What happens to the modes of transport of a zone (null: of all) in a year. */
+export interface ModeEdit {
+  readonly zone: number | null
+  readonly shift?: ModeShift
+  readonly response?: ModeResponse
+}
+
+/** Farmland that comes under another management; its share is told for any year. */
+export interface FarmEdit extends ManagedLand {
+  readonly rice?: RiceChange
+  /** Levels of the factors F_MG and F_I of soil, before and after. */
+  readonly tillage?: LevelChange
+  readonly inputs?: LevelChange
+}
+
+export interface LevelChange {
+  readonly from: string
+  readonly to: string
+}
+
+/** Stages that a policy holds in a year; of several policies the highest counts. */
+export interface WaterEdit {
+  /** Lowest stage by month, m, in the datum of the gauge; null where none is asked. */
+  readonly minimum: readonly (number | null)[]
+  /** Most water, m3. */
+  readonly budget: number
+}
+
 /** What a policy sets of a year besides land, by kind; a year's parameters hang on no land. */
 export interface YearParameters {
+  readonly transport?: readonly ModeEdit[]
+  /** The same in every year. */
+  readonly farm?: readonly FarmEdit[]
   readonly energy?: readonly EnergyEdit[]
+  readonly water?: readonly WaterEdit[]
 }
 
 /** What a policy may ask about the study before any land is known. */
@@ -153,6 +188,10 @@ export interface PolicyUses {
   readonly quota?: string
   /** File of its table of costs. */
   readonly costs?: string
+  /** File of its table of stages. */
+  readonly stage?: string
+  /** Whether it acts on the water of the scenario. */
+  readonly water?: boolean
 }
 
 /** A kind of policy: one file and one line in `index.ts`. All that others know of a policy they ask of its kind. */

@@ -77,7 +77,7 @@ async function accountInto(
     maps: outputs.map(({ job }) => job),
   }
   const results = await pool.share(sweep, task, (taken) => options.onProgress?.('maps', Math.min(taken, nodes), nodes))
-  refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
+  const notes = refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
   const tallies = pairs.map((_, at) =>
     sumTallies(
       results.map(({ tallies }) => tallies[at]),
@@ -91,7 +91,8 @@ async function accountInto(
     pool,
   )
   for (const [name, text] of [...accountCsv(study, counts), ...sourcesCsv(study.table)]) folder.writeText(name, text)
-  const summary = { ...accountSummary(study, counts, price), outputs: folder.staged().map((file) => ({ file })) }
+  const told = { ...study, warnings: [...notes, ...study.warnings] }
+  const summary = { ...accountSummary(told, counts, price), outputs: folder.staged().map((file) => ({ file })) }
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   return summary
 }

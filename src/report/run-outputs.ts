@@ -2,6 +2,7 @@ import { loadVersion } from '../io/version.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
+import { coverageOfYear, type YearCoverage } from '../study/stations.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
@@ -12,6 +13,7 @@ import { takePictures } from './run-pictures.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
+import { coverageCsv, coverageSummary } from './transport-tables.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
 export async function writeMaps(
@@ -20,12 +22,17 @@ export async function writeMaps(
   folder: OutputFolder,
   pool: Pool,
   onYear: (year: number) => void,
-): Promise<Pick<Done, 'result' | 'pictures'>> {
+): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
+  const coverage: YearCoverage[] = []
+  const stations = study.transport?.stations
   const { result, looksLike } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
-    if (isReported(study, year)) await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+    if (isReported(study, year)) {
+      await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+      if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
+    }
     onYear(year)
   })
-  return { result, pictures: takePictures(study, start.state, looksLike) }
+  return { result, coverage, pictures: takePictures(study, start.state, looksLike) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
@@ -33,15 +40,19 @@ const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boo
 
 /** Stages all other outputs of a run. */
 export async function writeTables(
-  { result, pictures, attribution }: Pick<Done, 'result' | 'pictures' | 'attribution'>,
+  { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
 ): Promise<Done> {
   const { scenario } = result.study
-  const summary = { ...runSummary(result), ...(attribution && { attribution }) }
+  const summary = {
+    ...runSummary(result),
+    ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
+    ...(attribution && { attribution }),
+  }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, attribution, inputs }
+  const done = { summary, result, pictures, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of runCsv(result)) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...coverageCsv(coverage)]) folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))

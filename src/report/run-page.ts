@@ -1,4 +1,6 @@
+import type { YearCoverage } from '../study/stations.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
+import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
 import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
@@ -13,12 +15,15 @@ import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
+import { coverageTable, transportTable } from './transport-tables.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
   readonly summary: RunSummary
   readonly result: RunResult
   readonly pictures: RunPictures
+  /** People near stations at the start and in the report years; none without stations. */
+  readonly coverage: readonly YearCoverage[]
   /** Where it was asked for. */
   readonly attribution?: readonly AttributionRow[]
   readonly inputs: readonly { readonly file: string; readonly sha256: string }[]
@@ -96,8 +101,11 @@ function runSection(done: Done): RunSection {
       ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
+      ...transportTable(result),
+      ...coverageTable(result, done.coverage),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...activitySourceTable(result),
       ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),

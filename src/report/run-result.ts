@@ -24,7 +24,7 @@ export function runResult(
   { policies, costs }: Pick<RunResult, 'policies' | 'costs'>,
   warnings: readonly string[],
 ): RunResult {
-  const land = bookLand(cells, study.cellArea)
+  const land = bookLand(cells, study)
   const books = runBooks(study, land, studyFigures(study))
   return {
     study,

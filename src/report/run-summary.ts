@@ -9,6 +9,7 @@ import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
+import type { StationCoverage } from './transport-tables.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -55,6 +56,8 @@ export interface RunSummary {
   }[]
   /** Where policies tell costs. */
   readonly costs?: CostSummary
+  /** With stations: people near them at the start and in the report years. */
+  readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
   readonly warnings: readonly string[]

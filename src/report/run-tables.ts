@@ -7,6 +7,7 @@ import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
+import { transportCsv } from './transport-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -19,6 +20,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...costsCsv(result),
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
+    ...transportCsv(result),
     ...blueCsv(result),
     ...sourcesCsv(result.study.table),
   ]

@@ -134,7 +134,7 @@ async function simulateOne(
   pool: Pool,
   { tileRows }: RunOptions,
   onYear: (year: number) => void,
-): Promise<Pick<Done, 'result' | 'pictures'>> {
+): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
   const problems = new Problems()
   const start = problems.refuseOr<RunStart>(await startRun(study, pool, problems, tileRows))
   return writeMaps(study, start, folder, pool, onYear)

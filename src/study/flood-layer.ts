@@ -1,7 +1,7 @@
 import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import type { RasterFile } from '../io/raster-file.js'
-import { floodThreshold } from '../land/flood-threshold.js'
+import { type FloodGround, floodThreshold } from '../land/flood-threshold.js'
 import { openLayerFile, readLayerFile } from './file-layer.js'
 import type { Scenario } from './scenario.js'
 import type { FloodSpec } from './scenario-schema.js'
@@ -43,8 +43,17 @@ const IN_MAP_UNITS = 'Give x and y of a point of the map in the units of its CRS
 
 /** @throws InputError when an outlet lies where the elevation has no data */
 export async function floodValues(layer: FloodLayer, grid: Georeference): Promise<Float32Array> {
+  const { ground, outlets } = await readFloodGround(layer, grid)
+  return floodThreshold(ground, outlets)
+}
+
+/** The ground of a layer and the cells where its water comes from. @throws InputError as `floodValues` */
+export async function readFloodGround(
+  layer: FloodLayer,
+  { columns, rows, origin, cell }: Pick<Georeference, 'columns' | 'rows' | 'origin' | 'cell'>,
+): Promise<{ ground: FloodGround; outlets: number[] }> {
   const elevation = await readLayerFile(layer.elevation)
-  const outlets = layer.outlet.map((point) => cellAt(grid, point))
+  const outlets = layer.outlet.map((point) => cellAt({ columns, rows, origin, cell }, point))
   const dry = layer.outlet.filter((_, at) => Number.isNaN(elevation[outlets[at]]))
   if (dry.length > 0) {
     const remedy = 'Give a point of which the elevation is known'
@@ -57,11 +66,14 @@ export async function floodValues(layer: FloodLayer, grid: Georeference): Promis
     )
   }
   const levee = layer.levee === null ? null : await readLayerFile(layer.levee)
-  return floodThreshold({ columns: grid.columns, rows: grid.rows, elevation, levee }, outlets)
+  return { ground: { columns, rows, elevation, levee }, outlets }
 }
 
 /** The cell that holds a point; -1 off the map. */
-function cellAt({ columns, rows, origin, cell }: Georeference, [x, y]: readonly [number, number]): number {
+function cellAt(
+  { columns, rows, origin, cell }: Pick<Georeference, 'columns' | 'rows' | 'origin' | 'cell'>,
+  [x, y]: readonly [number, number],
+): number {
   const column = Math.floor((x - origin[0]) / cell[0])
   const row = Math.floor((y - origin[1]) / cell[1])
   return column >= 0 && column < columns && row >= 0 && row < rows ? row * columns + column : -1

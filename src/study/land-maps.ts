@@ -24,19 +24,21 @@ export async function readMaps(
 ): Promise<
   { start: Uint8Array | null; changed: Uint8Array | null } & Pick<LandState, 'earlier' | 'observed' | 'notes'>
 > {
-  const start = await problems.attempt(() => loadMap(study, study.start, pool))
+  const notes: string[] = []
+  const open = (map: StudyMap) => problems.attempt(() => loadMap(study, map, pool, notes))
+  const start = await open(study.start)
   const observed = new Map<number, Uint8Array>()
   for (const year of replayedYears(study.scenario)) {
     const map = study.maps.find((one) => one.year === year) as RunStudy['start']
-    const plane = await problems.attempt(() => loadMap(study, map, pool))
+    const plane = await open(map)
     if (plane !== null) observed.set(year, plane)
   }
   const lost = start === null ? 0 : dropUnseen([start, ...observed.values()])
   const before = earlierMap(study)
-  const earlier = before && (await problems.attempt(() => loadMap(study, before, pool)))
+  const earlier = before && (await open(before))
   const changed = start && sharedUint8(start.length)
   if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
-  const notes = lost === 0 ? [] : [unseenNote(lost, lost * study.cellArea)]
+  if (lost > 0) notes.push(unseenNote(lost, lost * study.cellArea))
   return { start, changed, earlier: needsCohorts(study) ? earlier : null, observed, notes }
 }
 
@@ -60,13 +62,13 @@ function dropUnseen(planes: readonly Uint8Array[]): number {
 const unseenNote = (cells: number, hectares: number): string =>
   `${counted(cells, 'cell')} (${hectares.toLocaleString('en')} ha) ${cells === 1 ? 'has' : 'have'} no data in some of the replayed maps and ${cells === 1 ? 'is' : 'are'} left out of the run`
 
-async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool): Promise<Uint8Array> {
+async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool, notes: string[]): Promise<Uint8Array> {
   const { columns, rows } = grid
   const plane = sharedUint8(columns * rows)
   const codes = table.classes.map(({ code }) => code)
   const source = { kind: 'file' as const, raster: map.raster, codes }
   const unknown = await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })
-  refuseUnknown([map], mergeUnknown(unknown.map((part) => [part])), table)
+  notes.push(...refuseUnknown([map], mergeUnknown(unknown.map((part) => [part])), table))
   return plane
 }
 

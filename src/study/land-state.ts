@@ -1,5 +1,6 @@
 import type { TiledLand } from '../land/contest.js'
 import type { Region } from '../policy/policy.js'
+import type { WaterLand } from './water-land.js'
 
 /** The land of a run: planes that all threads see, and the tables that say what their numbers mean. */
 export interface LandState extends Omit<TiledLand, 'year'> {
@@ -21,6 +22,8 @@ export interface LandState extends Omit<TiledLand, 'year'> {
   readonly classes: number
   /** Levels of a layer over a range, by `levelKey`. */
   readonly levels: Map<string, Uint8Array>
+  /** Null for a study without water. */
+  readonly water: WaterLand | null
   /** First year of the run, for `yearOffset`. */
   readonly startYear: number
 }

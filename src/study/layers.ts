@@ -5,27 +5,47 @@ import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import type { RasterFile } from '../io/raster-file.js'
 import { levelOf } from '../land/score.js'
+import { daysByMonths } from '../land/water-record.js'
+import { wetMonths } from '../land/wet-months.js'
 import { sharedUint8 } from '../tiles/planes.js'
 import { openLayerFile, readLayerFile } from './file-layer.js'
 import { type FloodLayer, floodValues, openFloodLayer } from './flood-layer.js'
 import type { Scenario } from './scenario.js'
+import { stagesAt } from './stage-table.js'
+import type { StudyWater } from './study-water.js'
+import { yearSurface } from './water-land.js'
 
 /** A layer of the scenario, opened and checked. */
 export type StudyLayer =
   | { readonly kind: 'file'; readonly raster: RasterFile }
   | FloodLayer
+  | {
+      readonly kind: 'inundation'
+      readonly flood: FloodLayer
+      readonly water: StudyWater
+      /** By month, m in the datum of the gauge. */
+      readonly stages: readonly number[]
+    }
   | { readonly kind: 'distance'; readonly classes: readonly number[]; readonly dynamic: boolean }
 
+/** What layers are made of besides files; null for what could not be read, which is a problem of its own. */
+interface LayerNeeds {
+  readonly table: ClassTable | null
+  readonly water: StudyWater | null
+  /** First year of the run. */
+  readonly year: number
+}
+
 /**
- * @param table null when it could not be read, which is a problem of its own
+ * @returns null where what it needs could not be read
  * @throws InputError when the file is wrong or off the grid, or a class is not there
  */
 export async function openStudyLayer(
   name: string,
   { file, layers }: Pick<Scenario, 'file' | 'layers'>,
-  table: ClassTable | null,
+  { table, water, year }: LayerNeeds,
   like: RasterFile,
-): Promise<StudyLayer> {
+): Promise<StudyLayer | null> {
   const spec = layers[name]
   if ('distance_to_class' in spec) {
     const problems: Problem[] = []
@@ -37,17 +57,32 @@ export async function openStudyLayer(
     return { kind: 'distance', classes, dynamic: spec.dynamic }
   }
   if ('flood_threshold' in spec) return openFloodLayer(name, spec.flood_threshold, { file, layers }, like)
-  return { kind: 'file', raster: await openLayerFile(spec, like) }
+  if ('file' in spec) return { kind: 'file', raster: await openLayerFile(spec, like) }
+  const flood = layers[spec.inundation_days]
+  if (water === null || !('flood_threshold' in flood)) return null
+  const layer = await openFloodLayer(spec.inundation_days, flood.flood_threshold, { file, layers }, like)
+  return { kind: 'inundation', flood: layer, water, stages: stagesAt(water.stages, year) }
 }
 
 /**
- * The values of a layer: as its file has them, metres to the nearest cell of its classes in `now`, or the flood threshold.
- * NaN: no data.
+ * The values of a layer: as its file has them, metres to the nearest cell of its classes in `now`, the flood threshold, or
+ * days a year under water. NaN: no data.
  */
 export async function layerValues(layer: StudyLayer, grid: Georeference, now: Uint8Array): Promise<Float32Array> {
   if (layer.kind === 'distance') return classDistances(layer.classes, grid, now)
   if (layer.kind === 'flood') return floodValues(layer, grid)
+  if (layer.kind === 'inundation') return inundationDays(layer, grid)
   return readLayerFile(layer.raster)
+}
+
+async function inundationDays(
+  { flood, water, stages }: Extract<StudyLayer, { kind: 'inundation' }>,
+  grid: Georeference,
+): Promise<Float32Array> {
+  const surface = await yearSurface(flood, water, stages, grid)
+  const [threshold] = surface.thresholds
+  const months = wetMonths(surface, new Uint16Array(threshold.length))
+  return Float32Array.from(months, (set, cell) => (Number.isNaN(threshold[cell]) ? Number.NaN : daysByMonths[set]))
 }
 
 function classDistances(

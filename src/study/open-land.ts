@@ -11,6 +11,7 @@ import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import { planeKey } from './run-places.js'
 import type { RunStudy } from './run-study.js'
+import { openWaterLand } from './water-land.js'
 import { zoneNumber } from './zone-reference.js'
 
 /**
@@ -24,6 +25,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const maps = await readMaps(study, pool, problems)
   const numbers = await problems.attempt(() => numberPlane(study.zones?.source ?? null, study.start.raster))
   const boundaries = await readBoundaries(study, problems)
+  const water = await problems.attempt(() => openWaterLand(study))
   const { earlier, observed, notes, ...needed } = maps
   const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
   const { levels, masks } = await readLayers(study, start, boundaries)
@@ -48,6 +50,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     place: placeOf(study.grid),
     changed,
     earlier,
+    water,
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
     startYear: study.start.year,

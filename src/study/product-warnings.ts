@@ -1,9 +1,27 @@
+import { basename } from 'node:path'
 import type { ClassTable } from '../carbon/class-table.js'
-import { guessProduct } from './product.js'
+import { guessProduct, namedProduct } from './product.js'
 import type { StudyMap } from './study-maps.js'
 
-/** Maps of different products, or of different versions of one, differ for other reasons than change on the ground. */
-export function productWarnings(maps: readonly StudyMap[], { classes }: ClassTable): string[] {
+/** Maps of different products or versions differ for other reasons than change on the ground. */
+export function productWarnings(maps: readonly StudyMap[], table: ClassTable): string[] {
+  return [...mixedProducts(maps, table), ...otherLegends(maps, table)]
+}
+
+/** Codes of one product read by the crosswalk of another make carbon of the wrong classes. */
+function otherLegends(maps: readonly StudyMap[], { crosswalk }: ClassTable): string[] {
+  if (crosswalk === undefined) return []
+  const read = crosswalk === 'own' ? 'the codes of data/classes.csv' : `the crosswalk ${crosswalk}`
+  return maps.flatMap(({ file, raster }) => {
+    const product = namedProduct([basename(file), ...Object.values(raster.metadata)])
+    if (product === null || product.crosswalks.length === 0 || product.crosswalks.includes(crosswalk)) return []
+    return [
+      `${file} seems to be ${product.name}, and is read by ${read}: ${product.crosswalks.join(' or ')} may be meant`,
+    ]
+  })
+}
+
+function mixedProducts(maps: readonly StudyMap[], { classes }: ClassTable): string[] {
   const names = maps.map(({ file, raster }) =>
     productName(
       [file, ...Object.values(raster.metadata)],

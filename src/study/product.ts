@@ -3,6 +3,8 @@ interface Product {
   readonly name: string
   /** How files and their metadata call it. */
   readonly called: RegExp
+  /** Crosswalks that ship for its codes. */
+  readonly crosswalks: readonly string[]
   readonly codes: readonly number[]
   /** Of each group one code must be on the map, as far as it is not called by its name. */
   readonly telling: readonly (readonly number[])[]
@@ -20,6 +22,7 @@ const PRODUCTS: readonly Product[] = [
     // ESA WorldCover 2021 v200, Product User Manual, table 1.
     name: 'ESA WorldCover',
     called: /world_?cover/i,
+    crosswalks: ['esa_worldcover_v200'],
     codes: [...range(1, 10).map((code) => code * 10), 95, 100],
     telling: [
       [10, 30, 40],
@@ -32,6 +35,7 @@ const PRODUCTS: readonly Product[] = [
     // Chen et al. 2015, ISPRS J. 103:7, table 1; 255 is sea.
     name: 'GlobeLand30',
     called: /globe_?land_?30/i,
+    crosswalks: ['globeland30'],
     codes: [...range(1, 10).map((code) => code * 10), 255],
     telling: [
       [10, 20, 30],
@@ -44,6 +48,7 @@ const PRODUCTS: readonly Product[] = [
     // Yang & Huang 2021, ESSD 13:3907.
     name: 'CLCD',
     called: /clcd/i,
+    crosswalks: ['clcd'],
     codes: range(1, 9),
     telling: [[8], [5]],
     fewest: 6,
@@ -53,6 +58,7 @@ const PRODUCTS: readonly Product[] = [
     // MRLC, National Land Cover Database class legend.
     name: 'NLCD',
     called: /nlcd/i,
+    crosswalks: ['nlcd'],
     codes: [11, 12, 21, 22, 23, 24, 31, 41, 42, 43, 51, 52, 71, 72, 73, 74, 81, 82, 90, 95],
     telling: [
       [71, 81, 82, 90, 95],
@@ -66,6 +72,7 @@ const PRODUCTS: readonly Product[] = [
     // Resource and Environment Science and Data Center, CNLUCC: level 2 of its classification; 99 is sea.
     name: 'CNLUCC',
     called: /cnlucc/i,
+    crosswalks: ['cnlucc_level1', 'cnlucc_level2'],
     codes: [11, 12, ...range(21, 24), ...range(31, 33), ...range(41, 46), ...range(51, 53), ...range(61, 67), 99],
     telling: [
       [32, 33, 53, 61, 62, 63, 64, 65, 66],
@@ -79,6 +86,7 @@ const PRODUCTS: readonly Product[] = [
     // ESA CCI Land Cover, Product User Guide version 2, table 3-2.
     name: 'ESA CCI Land Cover',
     called: /ESA-?CCI|C3S-LC/i,
+    crosswalks: [],
     codes: [
       ...[10, 11, 12, 20, 30, 40, 50, 60, 61, 62, 70, 71, 72, 80, 81, 82, 90, 100, 110, 120, 121, 122, 130],
       ...[140, 150, 151, 152, 153, 160, 170, 180, 190, 200, 201, 202, 210, 220],
@@ -94,6 +102,7 @@ const PRODUCTS: readonly Product[] = [
     // Karra et al. 2021, IGARSS; Impact Observatory's and Esri's 10 m land cover, classes since 2022.
     name: 'ESRI Land Cover',
     called: /esri|impact_?observatory/i,
+    crosswalks: ['esri_lulc_10m'],
     codes: [1, 2, 4, 5, 7, 8, 9, 10, 11],
     telling: [[11], [7], [2, 5]],
     fewest: 5,
@@ -103,6 +112,7 @@ const PRODUCTS: readonly Product[] = [
     // Brown et al. 2022, Scientific Data 9:251, table 1.
     name: 'Dynamic World',
     called: /dynamic_?world/i,
+    crosswalks: ['dynamic_world'],
     codes: range(0, 8),
     telling: [[0], [6], [1, 4]],
     fewest: 6,
@@ -112,6 +122,7 @@ const PRODUCTS: readonly Product[] = [
     // MCD12Q1 user guide, IGBP legend (LC_Type1).
     name: 'MODIS IGBP',
     called: /MCD12/i,
+    crosswalks: ['modis_igbp'],
     codes: range(1, 17),
     telling: [[12, 14], [13], [17, 11, 10]],
     fewest: 8,
@@ -138,4 +149,10 @@ export function guessProduct({ codes, cellMetres, texts }: MapTraits): string | 
     return told && codes.length >= fewest && cellMetres !== null && cellMetres >= cell[0] && cellMetres <= cell[1]
   })
   return plausible.length === 1 ? plausible[0].name : null
+}
+
+/** The product that the texts of a map name, and the crosswalks of its codes; null when they name none, or several. */
+export function namedProduct(texts: readonly string[]): { name: string; crosswalks: readonly string[] } | null {
+  const called = PRODUCTS.filter((product) => texts.some((text) => product.called.test(text)))
+  return called.length === 1 ? called[0] : null
 }

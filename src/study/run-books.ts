@@ -4,19 +4,23 @@ import { BLUE_COMPONENTS } from '../carbon/blue/row.js'
 import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../carbon/books.js'
 import type { ClassTable } from '../carbon/class-table.js'
 import { type EnergyEmissions, energyLines } from '../carbon/energy/energy-lines.js'
+import { managedRiceLines } from '../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../carbon/process/book.js'
 import type { CohortLedger } from '../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../carbon/process/parameters.js'
 import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
+import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
 import type { Ledger, LedgerYear } from '../land/ledger.js'
+import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
 import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
 import { readGhgFactors } from './ghg-data.js'
 import type { RunStudy } from './run-study.js'
 import type { BookGases } from './run-tables.js'
+import { waterYears } from './water-areas.js'
 
 /** A book and what makes CO2e of its lines. */
 export interface Book extends BookGases {
@@ -38,6 +42,8 @@ export interface BookLand {
   readonly areas: AreaLedger
   /** Null where no book asks for them. */
   readonly cohorts: CohortLedger | null
+  /** The floodplain's land of the classes of the water; null for a study without water. */
+  readonly water: readonly WaterYear[] | null
 }
 
 /** The figures that make carbon of land: those of the study, or others in their place. By book, in the scenario's order. */
@@ -46,12 +52,15 @@ export interface BookFigures {
   readonly factors: GhgFactors
   readonly gases: readonly BookGases[]
   readonly processes: readonly (ProcessParameters | null)[]
+  readonly activities: Activities
   readonly blues: readonly (BlueParameters | null)[]
+  /** Of days above and under water; none for a study without water. */
+  readonly water: readonly WaterGas[]
   /** Null where the scenario has none. */
   readonly energy: EnergyEmissions | null
 }
 
-export function bookLand(cells: Ledger, cellArea: number): BookLand {
+export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
   const toHectares = (counts: Float64Array): Float64Array => counts.map((count) => count * cellArea)
   const areas: AreaLedger = {
     zones: cells.zones,
@@ -59,7 +68,7 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
     years: cells.years.map((one) => ({ year: one.year, hectares: toHectares(one.cells), ...inUse(one) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
-  return { areas, cohorts: cells.cohorts }
+  return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
 
   function inUse({ cells: present, seasonal = [] }: LedgerYear): { inUse?: Float64Array } {
     if (seasonal.length === 0) return {}
@@ -73,9 +82,17 @@ export function bookLand(cells: Ledger, cellArea: number): BookLand {
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
-  const { table, bookGases, bookProcesses, bookBlues } = study
-  const energy = energyEmissions(study)
-  return { table, factors: readGhgFactors(), gases: bookGases, processes: bookProcesses, blues: bookBlues, energy }
+  const { table, bookGases, bookProcesses, bookBlues, water } = study
+  return {
+    table,
+    factors: readGhgFactors(),
+    gases: bookGases,
+    processes: bookProcesses,
+    blues: bookBlues,
+    water: water?.gases ?? [],
+    activities: studyActivities(study),
+    energy: energyEmissions(study),
+  }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
@@ -85,29 +102,64 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     const { name, method } = book
     const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
     const { table } = figures
-    if (method === 'stock-difference')
+    if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     if (book.method === 'blue-carbon') {
       const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
       return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
     const rates = [...classRates(table), ...riceOf(figures, at)]
+    const others = activitiesOf(figures, land)
+    const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
     if (method === 'coefficient') {
-      const lines = [...rateLines(rates, land.areas), ...energy.lines]
+      const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
+      const lines = [...yearly, ...energy.lines, ...others.lines]
       const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
-      return { ...head, tellsBuilt, counts: [...namesOf(rates), ...energy.counts], lines }
+      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
     }
     const process = processOf(figures, land, at)
-    const others = rates.filter(({ gas }) => gas !== 'carbon')
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(others), ...energy.counts]
-    return { ...head, counts, process, lines: [...process.lines, ...rateLines(others, land.areas), ...energy.lines] }
+    // its carbon has a course of its own
+    const gases = rates.filter(({ gas }) => gas !== 'carbon')
+    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
+    const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
+    const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
+    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines] }
   })
 }
 
-const namesOf = (rates: readonly YearlyRate[]): string[] => rates.map(({ component }) => component)
+/** Lines of rice as policies manage it. */
+function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {
+  const { rice } = gases[at]
+  return rice === null ? lines : managedRiceLines(lines, rice, factors, activities.rice)
+}
+
+/** Land whose days above and under water are told, and what it gives off on them. */
+interface Floodplain {
+  readonly years: readonly WaterYear[]
+  readonly gases: readonly WaterGas[]
+}
+
+const NO_FLOODPLAIN: Floodplain = { years: [], gases: [] }
+
+/** Rates of classes; on the floodplain its days stand in place of those of the same gases. */
+function yearlyLines(rates: readonly YearlyRate[], areas: AreaLedger, { years, gases }: Floodplain): BookLine[] {
+  const isReplaced = ({ gas }: YearlyRate): boolean => gases.some((one) => one.gas === gas)
+  const rest = rates.filter((rate) => !isReplaced(rate))
+  const replaced = rateLines(rates.filter(isReplaced), withoutFloodplain(areas, years))
+  return [...rateLines(rest, areas), ...replaced, ...waterLines(gases, years)]
+}
+
+const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] => [
+  ...rates.map(({ component }) => component),
+  ...new Set(gases.map(waterComponent)),
+]
 
 function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
   return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
+}
+
+function activitiesOf({ activities, table }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
+  return { counts: activityComponents(activities), lines: activityLines(activities, table, areas) }
 }
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {

@@ -6,6 +6,7 @@ import type { MaskSpec } from '../policy/policy.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
 import { openStudyLayer, type StudyLayer } from './layers.js'
 import type { Scenario } from './scenario.js'
+import type { StudyWater } from './study-water.js'
 import { BOUNDARY_NUMBERS, openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
 import { readZoneNames } from './zone-table.js'
 
@@ -25,13 +26,14 @@ export const planeKey = ({ kind, file }: Exclude<MaskSpec, { kind: 'layer' }>): 
 export async function openPlaces(
   scenario: Scenario,
   table: ClassTable | null,
-  like: RasterFile,
+  water: StudyWater | null,
+  { raster: like, year }: { readonly raster: RasterFile; readonly year: number },
   problems: Problems,
 ): Promise<RunPlaces> {
   const zones = await problems.attempt(() => openStudyZones(scenario, like))
   const layers = new Map<string, StudyLayer>()
   for (const name of Object.keys(scenario.layers)) {
-    const layer = await problems.attempt(() => openStudyLayer(name, scenario, table, like))
+    const layer = await problems.attempt(() => openStudyLayer(name, scenario, { table, water, year }, like))
     if (layer !== null) layers.set(name, layer)
   }
   const boundaries = new Map<string, ZoneSource>()

@@ -3,24 +3,29 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { Problems } from '../grid/problems.js'
+import { activityNotes, activityProblems } from './activity-checks.js'
 import { readClassTable } from './class-table.js'
 import { readEnergy, type StudyEnergy } from './energy.js'
 import { energyPolicyProblems, energyProblems } from './energy-checks.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
+import { type RunActivities, readActivities } from './run-activities.js'
 import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import { firstYear, replayedYears } from './run-years.js'
 import type { Scenario } from './scenario.js'
 import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
+import { openStudyWater, type StudyWater } from './study-water.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
+import { waterNotes } from './water-notes.js'
+import { zoneFinder } from './zone-reference.js'
 
 /** A map of the land cover of a year. */
 type DatedMap = StudyMap & { readonly year: number }
 
 /** A scenario with every file opened and checked. */
-export interface RunStudy extends RunPlaces, RunTables {
+export interface RunStudy extends RunPlaces, RunTables, RunActivities {
   readonly scenario: Scenario
   readonly table: ClassTable
   readonly energy: StudyEnergy | null
@@ -33,6 +38,7 @@ export interface RunStudy extends RunPlaces, RunTables {
   readonly grid: Georeference
   /** Hectares. */
   readonly cellArea: number
+  readonly water: StudyWater | null
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
@@ -48,16 +54,20 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const table = await problems.attempt(() => readClassTable(scenario.classes, scenario.file))
   const maps = await problems.attempt(() => openDatedMaps(scenario))
   const start = maps && startOf(scenario, maps)
-  const places = start && (await openPlaces(scenario, table, start.raster, problems))
+  const water = await openStudyWater(scenario, table, problems)
+  const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
   const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
+  const findZone = zoneFinder(scenario.zones === undefined ? null : (places?.zones?.names ?? new Map()))
+  const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
-  const study = studyOf(scenario, { ...problems.refuseOr({ table, maps, start, places, tables }), energy })
-  problems.add(...energyPolicyProblems(study))
+  const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
+  const study = studyOf(scenario, { ...opened, energy, water })
+  problems.add(...energyPolicyProblems(study), ...activityProblems(study))
   problems.refuse()
-  return study
+  return { ...study, warnings: [...study.warnings, ...activityNotes(study)] }
 }
 
 interface Opened {
@@ -66,6 +76,8 @@ interface Opened {
   readonly start: DatedMap
   readonly places: RunPlaces
   readonly tables: RunTables
+  readonly activities: RunActivities
+  readonly water: StudyWater | null
   readonly energy: StudyEnergy | null
 }
 
@@ -75,7 +87,10 @@ function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy
   return readEnergy(energy, places.zones?.names ?? null)
 }
 
-function studyOf(scenario: Scenario, { table, maps, start, places, tables, energy }: Opened): RunStudy {
+function studyOf(
+  scenario: Scenario,
+  { table, maps, start, places, tables, activities, energy, water }: Opened,
+): RunStudy {
   const grid = start.raster.georeference
   return {
     scenario,
@@ -88,10 +103,13 @@ function studyOf(scenario: Scenario, { table, maps, start, places, tables, energ
     cellArea: cellAreas(grid, 0, 1)[0],
     ...places,
     ...tables,
+    ...activities,
+    water,
     warnings: [
       ...(isSynthetic(maps) ? [SYNTHETIC_NOTICE] : []),
       ...(table.notes ?? []),
       ...bookNotes(scenario, table, tables),
+      ...waterNotes(scenario, table, water),
       ...productWarnings(maps, table),
       ...lostClasses(maps, table),
     ],

@@ -19,6 +19,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkNames(spec),
     ...checkLayers(spec),
     ...checkFloods(spec),
+    ...checkWater(spec),
     ...checkZones(spec),
     ...checkEnergy(spec),
   ]
@@ -159,6 +160,30 @@ function checkFloods({ layers }: ScenarioSpec): Finding[] {
       return [{ path: ['layers', name, 'flood_threshold', key], what, remedy: suggestName(used, rasters) }]
     })
   })
+}
+
+/** What the water needs, and what needs the water. */
+function checkWater({ water, layers, books, policies }: ScenarioSpec): Finding[] {
+  const floods = Object.keys(layers).filter((name) => 'flood_threshold' in layers[name])
+  const noFlood = (path: PropertyKey[], name: string): Finding[] => {
+    if (floods.includes(name)) return []
+    const remedy =
+      floods.length > 0 ? suggestName(name, floods) : 'Add one: {flood_threshold: {elevation: LAYER, outlet: [[x, y]]}}'
+    return [{ path, what: `there is no layer "${name}" of flood_threshold`, remedy }]
+  }
+  const noWater = (path: PropertyKey[]): Finding[] =>
+    water !== undefined
+      ? []
+      : [{ path, what: 'the scenario has no water', remedy: 'Add water: {threshold: LAYER, stage: path}' }]
+  return [
+    ...(water === undefined ? [] : noFlood(['water', 'threshold'], water.threshold)),
+    ...Object.entries(layers).flatMap(([name, layer]) => {
+      const path = ['layers', name, 'inundation_days']
+      return 'inundation_days' in layer ? [...noFlood(path, layer.inundation_days), ...noWater(path)] : []
+    }),
+    ...books.flatMap((book, at) => ('water' in book && book.water ? noWater(['books', at, 'water']) : [])),
+    ...policies.flatMap((policy, at) => (usesOf(policy).water ? noWater(['policies', at, 'type']) : [])),
+  ]
 }
 
 function checkZones({ zones, policies }: ScenarioSpec): Finding[] {

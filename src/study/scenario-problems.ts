@@ -35,6 +35,9 @@ function tell(schema: z.ZodType, tree: Tree, issue: Issue): Finding[] {
     return say(`${show(value)} is not known here`, remedy)
   }
   if (issue.code === 'invalid_key') {
+    const [own] = issue.issues
+    const told = own?.code === 'custom' || (own?.code === 'invalid_format' && !own.message.startsWith('Invalid'))
+    if (told) return say(`"${String(path.at(-1))}" does not fit`, sentence(own.message))
     return say(`"${String(path.at(-1))}" is not a year`, 'Write a table as {2020: 400, 2030: 800}')
   }
   if (issue.code === 'custom' || issue.code === 'invalid_format') {

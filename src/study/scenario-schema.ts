@@ -4,6 +4,8 @@ import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 import { energySchema } from './energy-schema.js'
+import { transportSchema } from './transport-schema.js'
+import { waterSchema } from './water-schema.js'
 
 const year = z.int().min(0).max(9999)
 const byYear = z.record(z.string().regex(/^\d{1,4}$/), z.string())
@@ -48,6 +50,13 @@ const layer = z.union([
     flood_threshold: flood.describe(
       'The stage at the outlet from which each cell is under water, m; once, in the first',
     ),
+  }),
+  z.strictObject({
+    inundation_days: z
+      .string()
+      .describe(
+        'Layer of flood_threshold; days a year under water at the stages of the first year; once, in the first',
+      ),
   }),
 ])
 
@@ -106,6 +115,9 @@ const bluePrice = z.strictObject({
 
 const bookName = fileName.describe('Prefix of its columns in the tables')
 
+const WATER_IN_BOOK =
+  'CH4 and exchange of the floodplain by days above and under water, in place of the figures of the class table'
+
 const book = z.discriminatedUnion('method', [
   z.strictObject({
     name: bookName,
@@ -116,6 +128,7 @@ const book = z.discriminatedUnion('method', [
     method: z.literal('coefficient').describe('What each class gives off in a year: t C/ha, kg CH4/ha, kg N2O/ha'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
   z.strictObject({
     name: bookName,
@@ -126,6 +139,7 @@ const book = z.discriminatedUnion('method', [
       .describe('Whether standing land has the age of its class in the file, or is taken to be full-grown'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
+    water: z.boolean().default(false).describe(WATER_IN_BOOK),
   }),
   z.strictObject({
     name: bookName,
@@ -173,10 +187,13 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold'))
+    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold, inundation_days'))
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
+  water: waterSchema
+    .optional()
+    .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),
@@ -185,6 +202,15 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  transport: transportSchema
+    .optional()
+    .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
+  farm_inputs: z
+    .string()
+    .optional()
+    .describe(
+      'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
+    ),
   energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
   money: money.optional().describe('Of the costs of policies'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),

@@ -47,16 +47,19 @@ export function lostClasses(maps: readonly StudyMap[], { classes }: ClassTable):
   })
 }
 
-/** Refuses maps with codes that the class table does not have: all of them, with their cells. */
+/**
+ * Refuses maps with codes that the class table does not have: all of them, with their cells.
+ *
+ * @returns what is to be told of codes that count as no data, by map
+ */
 export function refuseUnknown(
   maps: readonly StudyMap[],
   unknown: readonly ReadonlyMap<number, number>[],
   table: ClassTable,
-): void {
+): string[] {
+  const none = table.codesWithoutClass ?? []
   const problems = maps.flatMap(({ file }, at): Problem[] => {
-    const codes = [...unknown[at]]
-      .filter(([code]) => !table.codesWithoutClass?.includes(code))
-      .sort(([a], [b]) => a - b)
+    const codes = [...unknown[at]].filter(([code]) => none.every((one) => one.code !== code)).sort(([a], [b]) => a - b)
     if (codes.length === 0) return []
     const list = codes.map(([code, cells]) => `${code} (${counted(cells, 'cell')})`).join(', ')
     return [
@@ -70,6 +73,12 @@ export function refuseUnknown(
     ]
   })
   if (problems.length > 0) throw new InputError(problems)
+  return maps.flatMap(({ file }, at) =>
+    none.flatMap(({ code, name }) => {
+      const cells = unknown[at].get(code)
+      return cells === undefined ? [] : [`${file}: ${counted(cells, 'cell')} of ${code} (${name}) count as no data`]
+    }),
+  )
 }
 
 /** By map: what all threads have met of codes that are no class, with their cells. */

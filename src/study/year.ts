@@ -13,6 +13,7 @@ import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
 import { needsCohorts, type RunStudy } from './run-study.js'
 import { isObserved } from './run-years.js'
+import { WaterCounts, type WaterNow } from './water-counts.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
 import { type Converted, YearConversions } from './year-conversions.js'
@@ -27,6 +28,8 @@ export interface YearOfRun {
   readonly policies: readonly PolicyRow[]
   readonly costs: readonly CostLine[]
   readonly looksLike: readonly number[]
+  /** Null for a study without water. */
+  readonly water: WaterNow | null
 }
 
 /** What stays the same from year to year of a run. */
@@ -52,22 +55,26 @@ export async function* simulate(
   const { states } = run
   let cells = await countCells(state, pool)
   const cohorts = needsCohorts(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
+  const water = WaterCounts.open(study, state)
   const ledger: Ledger = {
     zones: state.zones,
     side: state.classes + 1,
     years: [],
     intervals: [],
     cohorts: cohorts?.ledger(study.cellArea) ?? null,
+    water: water?.records ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
   let told: Told = { policies: [], costs: [] }
   for (let year = state.startYear; year < study.scenario.years.end; year++) {
     const book = new YearBook(state, states)
+    water?.enter(year, states.looksLike)
     yield {
       year,
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
       ...told,
       looksLike: states.looksLike,
+      water: water?.now ?? null,
     }
     let seasonal: SeasonalLand[] = []
     if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
@@ -79,7 +86,8 @@ export async function* simulate(
   }
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
-  yield { year, ledger, ...told, looksLike: states.looksLike }
+  water?.enter(year, states.looksLike)
+  yield { year, ledger, ...told, looksLike: states.looksLike, water: water?.now ?? null }
 }
 
 /** What was asked, done and spent in a year. */

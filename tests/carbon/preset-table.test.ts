@@ -58,7 +58,11 @@ describe('the class table of a preset', () => {
       density: { above: 4, soil: 90, dead: 1 },
       flux: null,
     })
-    expect([pools, soilDepthCm, codesWithoutClass]).toEqual([['above', 'soil', 'dead'], 100, [70]])
+    expect([pools, soilDepthCm, codesWithoutClass]).toEqual([
+      ['above', 'soil', 'dead'],
+      100,
+      [{ code: 70, name: 'Cloud' }],
+    ])
   })
 
   it('gives two codes of one class two colours', () => {
@@ -86,10 +90,9 @@ describe('the class table of a preset', () => {
     expect([hasFlux, notes]).toEqual([false, []])
   })
 
-  it('tells the traps, what counts as no data, and which class has no coefficient', () => {
+  it('tells the traps, and which class has no coefficient', () => {
     expect(table({ crosswalk: 'sat', coefficients: 'flux' }).notes).toEqual([
       'It sees reed as rice.',
-      'In sat, 70 (Cloud) counts as no data.',
       'flux has no coefficient of 20 (Reed), 21 (Sedge): the flux leaves them out.',
     ])
   })
@@ -101,7 +104,7 @@ describe('the class table of a preset', () => {
       ['The paddy', { total: 120 }],
     ])
     expect(pools).toEqual(['total'])
-    expect(notes).toEqual(['few has no density of 3 (The marsh): a map that has such cells is refused.'])
+    expect(notes).toEqual([])
   })
 })
 

@@ -29,7 +29,7 @@ describe.concurrent('account without a class table', () => {
     const names = ['--densities', 'poyang-anchored-v1', '--crosswalk', 'esa_worldcover_v200']
     const { code, err, out } = await account('cover', worldCover, ...names, '--coefficients', 'cn-lucc-classic')
     expect(code).toBe(0)
-    expect(err).toContain('Warning: In esa_worldcover_v200, 70 (Snow and ice) counts as no data.')
+    expect(err).toContain('Warning: worldcover.tif: 1 cell of 70 (Snow and ice) count as no data\n')
     expect(err).toContain('cn-lucc-classic has no coefficient of 50 (Built-up)')
     const [{ valid_cells, stock_tC, stock_sd_tC, flux_tC_yr }] = jsonOf(out, 'summary.json').maps
     expect(valid_cells).toBe(5)
@@ -49,6 +49,17 @@ describe.concurrent('account without a class table', () => {
       'Permanent water bodies',
     ])
     expect(readFileSync(join(out, 'carbon_stock_worldcover.tif')).length).toBeGreaterThan(0)
+  })
+
+  it('warns when the map is of another product than the crosswalk', async () => {
+    const map = draw('clcd_v01_2020.tif', [[1, 2, 5, 8]])
+    const names = ['--densities', 'poyang-anchored-v1', '--totals']
+    const own = await account('own', map, ...names)
+    expect(own.err).toContain(
+      'clcd_v01_2020.tif seems to be CLCD, and is read by the codes of data/classes.csv: clcd may',
+    )
+    const right = await account('right', map, ...names, '--crosswalk', 'clcd')
+    expect(right.err).toBe('')
   })
 
   it('tells the source and the status of every figure', async () => {

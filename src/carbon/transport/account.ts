@@ -3,16 +3,13 @@ import { CO2_PER_C } from '../units.js'
 import { type DemandRow, demandsOf } from './demand.js'
 import { type ModeShares, transportEmission } from './emission.js'
 import type { TransportFactors, TransportKind } from './factors.js'
-import { type ModeShift, respondShares, shiftShares } from './shares.js'
+import { type ModeResponse, type ModeShift, respondShares, shiftShares } from './shares.js'
 
 /** What policies do to the modes of a zone in a year. */
 export interface ModeChange {
   readonly shifts: readonly ModeShift[]
-  /** Utilities of modes that a logit parts anew, now and at its base; null where none does. */
-  readonly response: {
-    readonly utilities: Readonly<Record<string, number>>
-    readonly base: Readonly<Record<string, number>> | null
-  } | null
+  /** Null where no logit parts the modes anew. */
+  readonly response: ModeResponse | null
 }
 
 /** What a mode carries and gives off in a zone and year. */
@@ -59,7 +56,7 @@ export function transportAccount(
   for (const year of years) {
     for (const { zone, kind, demand, shares: told } of demandsOf(table, year)) {
       const { response, shifts } = changeOf(year, zone, kind)
-      const parted = response === null ? told : respondShares(told, response.utilities, response.base)
+      const parted = response === null ? told : respondShares(told, response)
       const { shares, short } = shiftShares(parted, shifts)
       if (Object.keys(short).length > 0) shortfalls.push({ year, zone, kind, short })
       for (const [mode, co2] of Object.entries(transportEmission(demand, shares, factors))) {

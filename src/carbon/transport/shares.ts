@@ -9,6 +9,13 @@ export interface ModeShift {
   readonly share: number
 }
 
+/** Utilities by which a logit parts anew what some modes have together. */
+export interface ModeResponse {
+  readonly utilities: Readonly<Record<string, number>>
+  /** Utilities at which the shares are those given, so that only their change matters; null: the logit alone. */
+  readonly base: Readonly<Record<string, number>> | null
+}
+
 /** Shares after shifts, and what was asked of modes that have no more. */
 export interface ShiftedShares {
   readonly shares: ModeShares
@@ -45,17 +52,8 @@ export function logitShares(utilities: Readonly<Record<string, number>>): ModeSh
   return Object.fromEntries(weights.map(([mode, weight]) => [mode, weight / sum]))
 }
 
-/**
- * Parts anew, by a logit, what some modes have together; the other modes keep theirs.
- *
- * @param utilities of the year, of those modes
- * @param base utilities at which the shares are those given, so that only their change matters; null: the logit alone
- */
-export function respondShares(
-  shares: ModeShares,
-  utilities: Readonly<Record<string, number>>,
-  base: Readonly<Record<string, number>> | null,
-): ModeShares {
+/** Parts anew, by a logit, what some modes have together; the other modes keep theirs. */
+export function respondShares(shares: ModeShares, { utilities, base }: ModeResponse): ModeShares {
   const modes = Object.keys(utilities)
   const together = modes.reduce((sum, mode) => sum + (shares[mode] ?? 0), 0)
   const parted = base === null ? logitShares(utilities) : pivoted(shares, utilities, base)

@@ -63,16 +63,16 @@ describe('a logit', () => {
   })
 
   it('leaves modes alone that it does not name', () => {
-    const shares = respondShares(before, { road: 0, rail: 0 }, null)
+    const shares = respondShares(before, { utilities: { road: 0, rail: 0 }, base: null })
     expect(shares.water).toBe(0.1)
     expect(shares.road).toBeCloseTo(0.45, 12)
   })
 
   it('keeps the shares that a table tells where utilities are those of its base', () => {
     const base = { road: -1, rail: -3 }
-    const same = respondShares(before, base, base)
+    const same = respondShares(before, { utilities: base, base })
     expect(same.road).toBeCloseTo(0.8, 12)
-    const better = respondShares(before, { road: -1, rail: -3 + Math.log(2) }, base)
+    const better = respondShares(before, { utilities: { road: -1, rail: -3 + Math.log(2) }, base })
     expect(better.rail / better.road).toBeCloseTo(0.25, 12)
     expect(sum(better)).toBeCloseTo(1, 12)
   })
