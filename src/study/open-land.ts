@@ -67,11 +67,11 @@ async function readBoundaries(study: RunStudy, problems: Problems): Promise<Map<
   return planes
 }
 
-/** Every zone that a quota or a policy names must be on the map. */
-function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
+/** Every zone that a quota, a cost or a policy names must be on the map. */
+function unknownZones({ scenario, quotas, costs, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
   return scenario.policies.flatMap((policy, at) => {
-    const inQuota = quotas[at].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
-    const named = [...inQuota, ...Object.values(usesOf(policy).zones ?? {}).flat()]
+    const inTables = [...quotas[at], ...costs[at]].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
+    const named = [...inTables, ...Object.values(usesOf(policy).zones ?? {}).flat()]
     return [...new Set(named)]
       .filter((zone) => !zones.includes(zoneNumber(zone, source?.names)))
       .map((zone) => ({
