@@ -15,7 +15,16 @@ export { abatementCost, type Discount, discountFactor, presentSum, type YearlyAm
 export { type Balance, type BookLine, balanceOf } from './carbon/books.js'
 export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
 export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
+export { type CellWeights, type SpreadLand, spreadTotals } from './carbon/energy/disaggregate.js'
+export { type EnergyFactors, type EnergyFigure, type Fuel, fuelFactor } from './carbon/energy/fuels.js'
 export { productUncertainty, sumUncertainty, type UncertainFigure } from './carbon/error-propagation.js'
+export { type FarmInput, type FarmInputFactor, type FarmInputFactors, farmInputLines } from './carbon/farm/inputs.js'
+export { changedCrop, type RiceChange } from './carbon/farm/rice-management.js'
+export {
+  type ManagedLand,
+  type SoilManagement,
+  soilManagementLines,
+} from './carbon/farm/soil-management.js'
 export { type Fertiliser, type FertiliserN2o, fertiliserN2o } from './carbon/fertiliser.js'
 export type { GhgFactor, GhgFactors } from './carbon/ghg-factors.js'
 export { co2eOf, type GasAmounts, type Gwp, type GwpName, warmingEquivalents } from './carbon/gwp.js'
@@ -45,6 +54,18 @@ export { gapLeft, type SoilPath } from './carbon/process/soil-path.js'
 export { type ProcessParts, processParts } from './carbon/process/swap.js'
 export { type RiceSeason, riceMethane } from './carbon/rice.js'
 export { SOIL_DEPTH_EXPONENT, soilDepthFactor } from './carbon/soil-depth.js'
+export { type SoilFactor, type SoilFactors, socChange, socStock } from './carbon/soil-factors.js'
+export { type Coverage, stationCoverage } from './carbon/transport/coverage.js'
+export { type ModeShares, transportEmission } from './carbon/transport/emission.js'
+export type { TransportFactor, TransportFactors, TransportKind } from './carbon/transport/factors.js'
+export {
+  logitShares,
+  type ModeResponse,
+  type ModeShift,
+  respondShares,
+  type ShiftedShares,
+  shiftShares,
+} from './carbon/transport/shares.js'
 export { type Price, presentValue } from './carbon/value.js'
 export type { Crs, Georeference } from './grid/grid.js'
 export { InputError, type Problem } from './grid/input-error.js'
@@ -52,9 +73,15 @@ export { type Grid, readGrid, writeGrid } from './io/grid-array.js'
 export { OutputError } from './io/output-error.js'
 export { type FloodGround, floodThreshold } from './land/flood-threshold.js'
 export { type AccountOptions, type AccountSummary, account } from './report/account.js'
+export { type CompareOptions, compareMaps } from './report/compare-maps.js'
+export { compareRuns, type RunDifference } from './report/compare-runs.js'
+export type { CompareSummary } from './report/compare-summary.js'
 export { type RunOptions, type RunOutcome, runScenarios } from './report/run.js'
 export { readClassTable } from './study/class-table.js'
+export { readEnergyFactors } from './study/energy.js'
+export { readFarmInputFactors, readSoilFactors } from './study/farm-files.js'
 export { readGhgFactors, readGwp } from './study/ghg-data.js'
 export { type InspectReport, inspectRasters } from './study/inspect.js'
 export { readProcess, readProcessDefaults } from './study/process-file.js'
 export { loadScenario, type Scenario } from './study/scenario.js'
+export { readTransportFactors } from './study/transport-files.js'

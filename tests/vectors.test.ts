@@ -124,7 +124,7 @@ const VECTORS = {
 
 /** Vectors of the reference that are not checked here, and where they belong. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  energy_factor: 'energy',
+  energy_factor: 'energy, tests/carbon/energy/fuels.test.ts',
   hypsometry_volume_km3: 'water level',
   lognormal: 'draws',
   moran_3x3: 'analytics of zones',

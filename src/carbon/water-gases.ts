@@ -37,7 +37,7 @@ export interface WaterYear {
 }
 
 /** Days of a year in a state. */
-const daysIn = (state: WaterState, days: number): number => (state === 'inundated' ? days : 365 - days)
+export const daysIn = (state: WaterState, days: number): number => (state === 'inundated' ? days : 365 - days)
 
 const COMPONENTS = { carbon: 'exchange', methane: 'CH4', nitrousOxide: 'N2O' } as const
 

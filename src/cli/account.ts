@@ -2,6 +2,7 @@ import { GWP_NAMES, type GwpName } from '../carbon/gwp.js'
 import type { PresetSpec } from '../carbon/preset-schema.js'
 import { consoleTable } from '../report/console-table.js'
 import { type Command, EXIT, type Values } from './command.js'
+import { toMap } from './dated-map.js'
 import { tellWarnings } from './errors.js'
 import { isOn, numberOf, numberOption, outputOptions, printOptions, textOf, textOption, threadsOf } from './options.js'
 import { accountTables } from './print-account.js'
@@ -65,12 +66,6 @@ export const accountCommand: Command = {
     process.stdout.write(`${accountTables(summary).map(consoleTable).join('\n')}\nResults are in ${out}\n`)
     return EXIT.done
   },
-}
-
-/** `2010=a.tif` has a year, `a.tif` has none. */
-function toMap(text: string): { label?: string; file: string } {
-  const dated = /^(\d{1,4})=(.+)$/.exec(text)
-  return dated ? { label: dated[1], file: dated[2] } : { file: text }
 }
 
 const toPreset = (values: Values): PresetSpec => ({

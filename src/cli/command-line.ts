@@ -3,13 +3,14 @@ import { suggestName } from '../grid/nearest-name.js'
 import { loadVersion } from '../io/version.js'
 import { accountCommand } from './account.js'
 import { type Command, EXIT, type Values } from './command.js'
+import { compareCommand } from './compare.js'
 import { tellError } from './errors.js'
 import { inspectCommand } from './inspect.js'
 import { onInterrupt } from './interrupt.js'
 import { UsageError } from './options.js'
 import { runCommand } from './run.js'
 
-const COMMANDS: readonly Command[] = [inspectCommand, accountCommand, runCommand]
+const COMMANDS: readonly Command[] = [inspectCommand, accountCommand, runCommand, compareCommand]
 const nameOf = ({ usage }: Command): string => usage.split(' ')[0]
 
 /** Runs the program with these arguments and returns its exit code. Results go to standard output, all else to error. */
@@ -85,7 +86,9 @@ function problemsOf(command: Command, values: Values, words: readonly string[], 
 function unknownOptions(words: readonly string[], known: readonly string[]): string[] {
   const command = commandOf(words)
   if (command === undefined) return []
-  const options = known.filter((name) => !command.usage.includes(`<${name}..>`)).map((name) => `--${name}`)
+  const options = known
+    .filter((name) => ![`<${name}..>`, `<${name}>`].some((place) => command.usage.includes(place)))
+    .map((name) => `--${name}`)
   return words
     .map((word) => word.split('=')[0])
     .filter((word) => /^--?[a-z]/i.test(word) && !options.includes(word))

@@ -1,5 +1,5 @@
 import type { CohortLedger } from '../carbon/process/cohorts.js'
-import type { WaterRecord } from './water-record.js'
+import type { WaterLedger } from './water-record.js'
 
 /**
  * What land gives to carbon: whole numbers of cells by zone and class at the start of every year, and by zone and change
@@ -15,8 +15,8 @@ export interface Ledger {
   readonly intervals: LedgerInterval[]
   /** Land by its past, where a process book asks for it. */
   readonly cohorts: CohortLedger | null
-  /** A record for every year, the last included; null for a scenario without water. */
-  readonly water: readonly WaterRecord[] | null
+  /** Null for a scenario without water. */
+  readonly water: WaterLedger | null
 }
 
 export interface LedgerYear {

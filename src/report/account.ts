@@ -1,18 +1,16 @@
 import type { Price } from '../carbon/value.js'
-import { TILE } from '../io/cog/map-build.js'
 import { OutputFolder } from '../io/write-whole.js'
 import { type AccountInput, type AccountStudy, prepareAccount } from '../study/account.js'
-import { mergeUnknown, refuseUnknown } from '../study/study-maps.js'
 import { syntheticMark } from '../study/synthetic.js'
 import { sweep } from '../tiles/map-task.js'
 import { openPool, type Pool } from '../tiles/pool.js'
-import { sumTallies } from '../tiles/tally.js'
 import { accountMaps, accountStatistics } from './account-maps.js'
 import { type PriceOptions, priceOf } from './account-price.js'
 import { type AccountSummary, accountSummary } from './account-summary.js'
 import { accountCsv } from './account-tables.js'
 import { carbonOutput, finishMaps } from './map-output.js'
 import { sourcesCsv } from './source-table.js'
+import { sweepStudy } from './study-sweep.js'
 
 export type { AccountSummary } from './account-summary.js'
 
@@ -55,35 +53,13 @@ async function accountInto(
   price: Price | null,
   pool: Pool,
 ): Promise<AccountSummary> {
-  const side = study.table.classes.length + 1
   const last = study.maps.length - 1
   const pairs = last === 0 ? ([[0, 0]] as const) : study.maps.slice(1).map((_, at) => [at, at + 1] as const)
   const maps = options.totals ? [] : accountMaps(study, price)
   const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps), nodeLevel: options.nodeLevel }
   const outputs = maps.map((map) => carbonOutput(map, place))
-  const codes = study.table.classes.map(({ code }) => code)
-  const { columns, rows } = study.grid
-  const nodeTiles = outputs[0]?.job.build.nodeTiles ?? 8
-  const nodes = Math.ceil(columns / (TILE * nodeTiles)) * Math.ceil(rows / (TILE * nodeTiles))
-  const task = {
-    columns,
-    rows,
-    nodeTiles,
-    sources: study.maps.map(({ raster }) => ({ kind: 'file' as const, raster, codes })),
-    zones: study.zones?.source ?? null,
-    pairs,
-    side,
-    areas: study.areas.rows,
-    maps: outputs.map(({ job }) => job),
-  }
-  const results = await pool.share(sweep, task, (taken) => options.onProgress?.('maps', Math.min(taken, nodes), nodes))
-  const notes = refuseUnknown(study.maps, mergeUnknown(results.map(({ unknown }) => unknown)), study.table)
-  const tallies = pairs.map((_, at) =>
-    sumTallies(
-      results.map(({ tallies }) => tallies[at]),
-      side,
-    ),
-  )
+  const onProgress = (done: number, total: number) => options.onProgress?.('maps', done, total)
+  const { tallies, notes } = await sweepStudy(study, { pairs, outputs, onProgress }, pool)
   const counts = { pairs, tallies }
   await finishMaps(
     outputs.map((output, at) => ({ output, statistics: accountStatistics(maps[at], study, counts) })),

@@ -1,9 +1,10 @@
 import { balanceOf } from '../carbon/books.js'
 import { Problems } from '../grid/problems.js'
+import { policyType } from '../policy/index.js'
 import { prepareRun } from '../study/run-study.js'
 import type { Scenario } from '../study/scenario.js'
 import type { Pool } from '../tiles/pool.js'
-import type { RunResult } from './run-result.js'
+import { type RunResult, runResult } from './run-result.js'
 import { type RunStart, simulateRun, startRun } from './run-simulation.js'
 import type { TableContent } from './table-content.js'
 import { csvTable } from './tables.js'
@@ -58,9 +59,17 @@ export async function attribute(
   if (names.length === 0) return []
   const all = bookNets(result)
   const without = new Map<string, BookNets>()
-  for (const name of names) {
-    const rest = scenario.policies.filter((policy) => policy.name !== name)
-    without.set(name, await netsOf({ ...scenario, policies: rest }, pool, tileRows, onRun(`without ${name}`)))
+  for (const policy of scenario.policies) {
+    const { name } = policy
+    const rest = { ...scenario, policies: scenario.policies.filter((one) => one !== policy) }
+    // the land of a policy that moves none is known
+    const movesNone = policyType(policy).rules === undefined
+    without.set(
+      name,
+      movesNone
+        ? bookNets(runResult(await prepareRun(rest), result.cells, [], []))
+        : await netsOf(rest, pool, tileRows, onRun(`without ${name}`)),
+    )
   }
   const [first] = without.values()
   const none =

@@ -40,7 +40,7 @@ function withCosts(
   return { ...avoided, ...Object.fromEntries(prices) }
 }
 
-function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): Record<string, number> {
+function avoided({ stock_tC, flux_tCO2e = {}, energy }: RunSummary, first: RunSummary): Record<string, number> {
   const fluxes = Object.entries(flux_tCO2e).flatMap(([book, flux]) => {
     const before = first.flux_tCO2e?.[book]
     return before === undefined || unlike(flux, before, first.name)
@@ -51,6 +51,16 @@ function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): 
   return {
     ...(alike && first.stock_tC && { stock_avoided_tCO2e: (stock_tC.to - first.stock_tC.to) * CO2_PER_C }),
     ...Object.fromEntries(fluxes),
+    ...energyAvoided(energy, first.energy),
+  }
+}
+
+/** By either driver, whichever the scenario has: whether less built land avoids energy hangs on it. */
+function energyAvoided(energy: RunSummary['energy'], first: RunSummary['energy']): Record<string, number> {
+  if (!energy || !first || energy.boundary !== first.boundary || energy.factors !== first.factors) return {}
+  return {
+    energy_avoided_exogenous_tCO2e: first.exogenous_tCO2 - energy.exogenous_tCO2,
+    energy_avoided_per_hectare_tCO2e: first.per_hectare_tCO2 - energy.per_hectare_tCO2,
   }
 }
 

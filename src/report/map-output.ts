@@ -1,7 +1,7 @@
-import type { ClassTable } from '../carbon/class-table.js'
+import type { LandClass } from '../carbon/class-table.js'
 import type { Georeference } from '../grid/grid.js'
 import type { MapStatistics } from '../io/cog/assemble.js'
-import { createMapBuild, type MapSpec, type MapType } from '../io/cog/map-build.js'
+import { createMapBuild, type MapBuild, type MapSpec, type MapType } from '../io/cog/map-build.js'
 import type { OutputFolder } from '../io/write-whole.js'
 import { assemble } from '../tiles/map-task.js'
 import type { MapJob } from '../tiles/open-map.js'
@@ -31,18 +31,35 @@ export interface OutputPlace {
   readonly nodeLevel?: number
 }
 
-/** A carbon map, `table` values by class index or by pair of them, no-data value included. */
-export interface CarbonMap {
+/** What a map of carbon or its value shows. */
+export interface LayerHead {
   readonly name: string
   readonly quantity: Quantity
   readonly unit: string
   readonly description: string
+}
+
+/** A carbon map, `table` values by class index or by pair of them, no-data value included. */
+export interface CarbonMap extends LayerHead {
   readonly sources: readonly [number] | readonly [number, number]
   readonly table: Float32Array
 }
 
-export function carbonOutput(map: CarbonMap, { grid, folder, metadata, nodeLevel }: OutputPlace): MapOutput {
-  const { name, description, unit } = map
+export function carbonOutput(map: CarbonMap, place: OutputPlace): MapOutput {
+  const [a, b] = map.sources
+  return layerOutput(map, place, (build) =>
+    b === undefined
+      ? { kind: 'values', build, source: a, values: padded(map.table) }
+      : { kind: 'pairs', build, sources: [a, b], values: map.table },
+  )
+}
+
+/** A map of float32 cells with its style; `jobOf`: what threads do for it. */
+export function layerOutput(
+  { name, quantity, description, unit }: LayerHead,
+  { grid, folder, metadata, nodeLevel }: OutputPlace,
+  jobOf: (build: MapBuild) => MapJob,
+): MapOutput {
   const spec: MapSpec = {
     georeference: grid,
     type: 'float32',
@@ -53,17 +70,10 @@ export function carbonOutput(map: CarbonMap, { grid, folder, metadata, nodeLevel
     colors: null,
     metadata,
   }
-  const build = createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)
-  const [a, b] = map.sources
-  const job: MapJob =
-    b === undefined
-      ? { kind: 'values', build, source: a, values: padded(map.table) }
-      : { kind: 'pairs', build, sources: [a, b], values: map.table }
   return {
     name,
-    job,
-    style: (statistics) =>
-      layerStyle(colorScale(map.quantity, statistics?.minimum ?? 0, statistics?.maximum ?? 0), unit),
+    job: jobOf(createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)),
+    style: (statistics) => layerStyle(colorScale(quantity, statistics?.minimum ?? 0, statistics?.maximum ?? 0), unit),
     categories: null,
   }
 }
@@ -74,11 +84,23 @@ function padded(table: Float32Array): Float32Array {
   return values
 }
 
-/** A land-cover map of the codes of the class table; `codes` by class index, the no-data code first. */
+/** What a map of classes has of each. */
+type MappedClass = Pick<LandClass, 'code' | 'name' | 'color'>
+
+interface CodeMap {
+  readonly type: MapType
+  readonly nodata: number | null
+  /** By number in the source, the no-data code first. */
+  readonly codes: readonly number[]
+  readonly source: number
+  readonly description: string
+}
+
+/** A map of class codes. */
 export function classOutput(
   name: string,
-  { type, nodata, codes, source }: { type: MapType; nodata: number | null; codes: readonly number[]; source: number },
-  table: ClassTable,
+  { type, nodata, codes, source, description }: CodeMap,
+  classes: readonly MappedClass[],
   { grid, folder, metadata, nodeLevel }: OutputPlace,
 ): MapOutput {
   const palette = type === 'uint8' || type === 'uint16'
@@ -87,17 +109,17 @@ export function classOutput(
     type,
     nodata,
     overviews: 'nearest',
-    description: 'Land cover, class codes',
+    description,
     unit: null,
-    colors: palette ? new Map(table.classes.map(({ code, color }) => [code, color])) : null,
+    colors: palette ? new Map(classes.map(({ code, color }) => [code, color])) : null,
     metadata,
   }
   const build = createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)
   return {
     name,
     job: { kind: 'codes', build, source, codes },
-    style: () => classStyle(table.classes),
-    categories: categoryNames(table.classes),
+    style: () => classStyle(classes),
+    categories: categoryNames(classes),
   }
 }
 

@@ -4,6 +4,8 @@ import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
 import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
+import { energySourceTable } from './energy-sources.js'
+import { energyTable } from './energy-summary.js'
 import { ghgSourceTable } from './ghg-sources.js'
 import { costTable } from './policy-costs.js'
 import { processDefaultTable } from './process-tables.js'
@@ -16,6 +18,7 @@ import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
 import { coverageTable, transportTable } from './transport-tables.js'
+import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
@@ -47,7 +50,7 @@ export function comparisonContent(all: readonly Done[], version: string): Report
   const [first] = summaries
   const table = {
     ...comparisonTable(summaries.map((summary) => comparedRun(summary, first))),
-    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.`,
+    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.${energyNote(first)}`,
   }
   const warnings = summaries.flatMap((summary) =>
     comparisonWarnings(summary, first).map((warning) => `${summary.name}: ${warning}`),
@@ -60,6 +63,12 @@ export function comparisonContent(all: readonly Done[], version: string): Report
     runs: all.map(runSection),
     version,
   }
+}
+
+/** Which of the two drivers the books have, and what the other would say. */
+function energyNote({ energy }: RunSummary): string {
+  if (energy === undefined) return ''
+  return ` Energy avoided is told by both drivers: exogenous, where land moves the emission and avoids none of it, and per hectare of built land; the books have driver ${energy.driver}.`
 }
 
 /** Data that call themselves synthetic are announced as such. */
@@ -101,10 +110,13 @@ function runSection(done: Done): RunSection {
       ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
+      ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
+      ...waterTables(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
+      ...energySourceTable(result.study),
       ...activitySourceTable(result),
       ...blueTables(result),
       ...processDefaultTable(result),

@@ -33,7 +33,7 @@ export async function simulateRun(
   { state, demand }: RunStart,
   pool: Pool,
   onYear: (year: YearOfRun) => Promise<void> | void,
-): Promise<{ result: RunResult; looksLike: readonly number[] }> {
+): Promise<{ result: RunResult } & Pick<YearOfRun, 'looksLike' | 'cohorts'>> {
   const policies: PolicyRow[] = []
   const costs: CostLine[] = []
   let last: YearOfRun | null = null
@@ -44,5 +44,6 @@ export async function simulateRun(
   }
   if (last === null) throw new Error('a run without a year')
   const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
-  return { result: runResult(study, last.ledger, { policies, costs }, warnings), looksLike: last.looksLike }
+  const { ledger, looksLike, cohorts } = last
+  return { result: runResult(study, ledger, { policies, costs }, warnings), looksLike, cohorts }
 }

@@ -5,11 +5,13 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
+import { type EnergySummary, energySummary } from './energy-summary.js'
 import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
+import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -42,10 +44,13 @@ export interface RunSummary {
         PastFlux
     >
   >
+  readonly energy?: EnergySummary
   /** By blue-carbon book, from each date of its maps to the next. */
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
+  /** With the floodplain by days in a book: its gases in the first and the last year, and what held levels change. */
+  readonly water_balance?: readonly WaterBalanceRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
@@ -72,6 +77,7 @@ export function runSummary(result: RunResult): RunSummary {
   const policies = sumPolicies(result)
   const costs = costSummary(result)
   const rice = riceToWetland(result)
+  const water = waterBalances(result)
   const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
@@ -98,8 +104,10 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
+    ...(water.length > 0 && { water_balance: water }),
     policies,
     ...(costs && { costs }),
     warnings: result.warnings,

@@ -2,12 +2,14 @@ import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
+import { energySourceRows } from './energy-sources.js'
 import { costsCsv } from './policy-costs.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 import { transportCsv } from './transport-tables.js'
+import { waterCsv, waterSourceRows } from './water-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -22,7 +24,8 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
-    ...sourcesCsv(result.study.table),
+    ...waterCsv(result),
+    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...waterSourceRows(result)]),
   ]
 }
 

@@ -125,7 +125,7 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
   const run = await simulateOne(study, folder, pool, options, watch(name))
   const attribution =
     options.attribute && (await attribute(run.result, pool, options.tileRows, (part) => watch(`${name} ${part}`)))
-  return writeTables({ ...run, ...(attribution && { attribution }) }, folder)
+  return writeTables({ ...run, ...(attribution && { attribution }) }, folder, pool)
 }
 
 async function simulateOne(

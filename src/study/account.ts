@@ -13,15 +13,19 @@ import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
 import { openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
 
-/** The maps whose carbon is accounted for, checked against each other and against the class table. */
-export interface AccountStudy {
+/** Maps checked against each other and against the class table. */
+export interface MapStudy {
   readonly table: ClassTable
   readonly maps: readonly StudyMap[]
   readonly grid: Georeference
   readonly zones: StudyZones | null
   readonly areas: MapAreas
-  readonly gwp: Gwp
   readonly warnings: readonly string[]
+}
+
+/** The maps whose carbon is accounted for. */
+export interface AccountStudy extends MapStudy {
+  readonly gwp: Gwp
 }
 
 /** Areas of the cells of a map: one for all, or one for each row. */
@@ -43,13 +47,32 @@ export interface AccountInput {
 /** @throws InputError with everything that is wrong with the inputs as far as their headers tell */
 export async function prepareAccount(input: AccountInput): Promise<AccountStudy> {
   const problems = new Problems()
-  const table = await problems.attempt(() => readClassTable(input.classes))
-  const maps = await problems.attempt(() => openMaps(labelled(input.maps), input.band))
-  const zones = maps && (await problems.attempt(() => openAccountZones(input, maps[0])))
-  return { zones, gwp: readGwp(input.gwp ?? 'AR6'), ...placedMaps(problems.refuseOr({ table, maps })) }
+  const study = await openMapStudy(
+    input,
+    () => labelled(input.maps),
+    () => readClassTable(input.classes),
+    problems,
+  )
+  return { ...problems.refuseOr({ study }).study, gwp: readGwp(input.gwp ?? 'AR6') }
 }
 
-function placedMaps({ table, maps }: Pick<AccountStudy, 'table' | 'maps'>): Omit<AccountStudy, 'zones' | 'gwp'> {
+/** Maps on one grid, their classes and their zones; null where something is wrong, which goes to `problems`. */
+export async function openMapStudy(
+  { band, zones: file, zoneField }: Pick<AccountInput, 'band' | 'zones' | 'zoneField'>,
+  labels: () => readonly { label: string; file: string }[],
+  openTable: () => ClassTable | Promise<ClassTable>,
+  problems: Problems,
+): Promise<MapStudy | null> {
+  const table = await problems.attempt(openTable)
+  const maps = await problems.attempt(() => openMaps(labels(), band))
+  const zones =
+    maps &&
+    file !== undefined &&
+    (await problems.attempt(() => openZoneSource(file, maps[0].raster, zoneNumbers(zoneField))))
+  return table === null || maps === null ? null : { zones: zones || null, ...placedMaps({ table, maps }) }
+}
+
+function placedMaps({ table, maps }: Pick<MapStudy, 'table' | 'maps'>): Omit<MapStudy, 'zones'> {
   const grid = maps[0].raster.georeference
   const warnings = [
     ...(table.notes ?? []),
@@ -58,10 +81,6 @@ function placedMaps({ table, maps }: Pick<AccountStudy, 'table' | 'maps'>): Omit
     ...lostClasses(maps, table),
   ]
   return { table, maps, grid, areas: mapAreas(grid), warnings }
-}
-
-async function openAccountZones({ zones, zoneField }: AccountInput, { raster }: StudyMap): Promise<StudyZones | null> {
-  return zones === undefined ? null : openZoneSource(zones, raster, zoneNumbers(zoneField))
 }
 
 /** Labels: the given year, else the stem of the file; each only once. */

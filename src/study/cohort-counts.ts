@@ -10,7 +10,7 @@ export class CohortCounts {
   readonly #state: LandState
   readonly #pool: Pool
   /** Number of the cohort, which is its place in the ledger + 1. */
-  readonly #plane: Uint32Array
+  readonly plane: Uint32Array
   readonly #cohorts: Cohort[] = []
   readonly #start: number[] = []
   readonly #years: { year: number; moves: CohortMove[] }[] = []
@@ -18,7 +18,7 @@ export class CohortCounts {
   private constructor(state: LandState, pool: Pool) {
     this.#state = state
     this.#pool = pool
-    this.#plane = sharedUint32(state.now.length)
+    this.plane = sharedUint32(state.now.length)
   }
 
   /** Counts the land at the start. */
@@ -60,7 +60,7 @@ export class CohortCounts {
   async #count(more: { looksLike: readonly number[]; past: CohortLand['past'] }): Promise<[number, number][]> {
     const { now, region, zoneOf, tileRows, columns } = this.#state
     const land: CohortLand = {
-      cohort: this.#plane,
+      cohort: this.plane,
       now,
       region,
       zoneOf,

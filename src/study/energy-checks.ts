@@ -23,7 +23,7 @@ export function energyProblems(scenario: Scenario, table: ClassTable, energy: St
 }
 
 function withoutBook({ file, books }: Scenario): Problem[] {
-  if (books.some(({ method }) => method !== 'stock-difference')) return []
+  if (books.some(({ method }) => method === 'coefficient' || method === 'process')) return []
   const remedy = 'Add a book: {name: coefficient, method: coefficient}, or leave energy out'
   return [{ file, field: 'energy', what: 'no book has yearly fluxes, to which energy would belong', remedy }]
 }

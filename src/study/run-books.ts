@@ -98,15 +98,16 @@ export function studyFigures(study: RunStudy): BookFigures {
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
   const energy = energyOf(figures, land)
+  const hasEnergy = figures.energy !== null
   return scenario.books.map((book, at): Book => {
     const { name, method } = book
-    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
+    const head = { name, method, ...figures.gases[at], tellsBuilt: false }
     const { table } = figures
     if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     if (book.method === 'blue-carbon') {
       const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
-      return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+      return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
     const rates = [...classRates(table), ...riceOf(figures, at)]
     const others = activitiesOf(figures, land)
@@ -114,7 +115,7 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     if (method === 'coefficient') {
       const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
       const lines = [...yearly, ...energy.lines, ...others.lines]
-      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      const tellsBuilt = hasEnergy || builtHasFlux(table)
       return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
     }
     const process = processOf(figures, land, at)
@@ -123,7 +124,13 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
     const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
     const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
-    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines] }
+    return {
+      ...head,
+      tellsBuilt: hasEnergy,
+      counts,
+      process,
+      lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines],
+    }
   })
 }
 

@@ -57,8 +57,9 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const water = await openStudyWater(scenario, table, problems)
   const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
-  const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
   const findZone = zoneFinder(scenario.zones === undefined ? null : (places?.zones?.names ?? new Map()))
+  const { energy: spec } = scenario
+  const energy = spec === undefined ? null : await problems.attempt(() => readEnergy(spec, findZone))
   const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
@@ -80,12 +81,6 @@ interface Opened {
   readonly activities: RunActivities
   readonly water: StudyWater | null
   readonly energy: StudyEnergy | null
-}
-
-/** Zones that could not be opened are a problem of their own. */
-function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy | null {
-  if (energy === undefined || (zones !== undefined && places.zones === null)) return null
-  return readEnergy(energy, places.zones?.names ?? null)
 }
 
 function studyOf(

@@ -28,6 +28,8 @@ export interface YearOfRun {
   readonly policies: readonly PolicyRow[]
   readonly costs: readonly CostLine[]
   readonly looksLike: readonly number[]
+  /** By cell: place of its cohort in the ledger + 1, 0 without data; null where no book asks for cohorts. */
+  readonly cohorts: Uint32Array | null
   /** Null for a study without water. */
   readonly water: WaterNow | null
 }
@@ -62,7 +64,7 @@ export async function* simulate(
     years: [],
     intervals: [],
     cohorts: cohorts?.ledger(study.cellArea) ?? null,
-    water: water?.records ?? null,
+    water: water?.ledger ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
   let told: Told = { policies: [], costs: [] }
@@ -74,6 +76,7 @@ export async function* simulate(
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
       ...told,
       looksLike: states.looksLike,
+      cohorts: cohorts?.plane ?? null,
       water: water?.now ?? null,
     }
     let seasonal: SeasonalLand[] = []
@@ -87,7 +90,8 @@ export async function* simulate(
   const year = study.scenario.years.end
   ledger.years.push({ year, cells, moved: null })
   water?.enter(year, states.looksLike)
-  yield { year, ledger, ...told, looksLike: states.looksLike, water: water?.now ?? null }
+  const [plane, now] = [cohorts?.plane ?? null, water?.now ?? null]
+  yield { year, ledger, ...told, looksLike: states.looksLike, cohorts: plane, water: now }
 }
 
 /** What was asked, done and spent in a year. */

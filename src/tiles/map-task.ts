@@ -4,6 +4,7 @@ import { type MapBuild, TILE } from '../io/cog/map-build.js'
 import { finishPyramid } from '../io/cog/pyramid.js'
 import { zOrder } from '../io/cog/tile-order.js'
 import { type Encoder, loadEncoder } from '../io/encoder/encoder.js'
+import { type BreachSource, openBreach } from './breach-source.js'
 import { type ClassSource, openSource, type SourceReader } from './class-source.js'
 import { type MapJob, type OpenMap, openJobs, TILE_CELLS } from './open-map.js'
 import { breathe, type Kernel, nextTile, type TileTask } from './pool.js'
@@ -16,7 +17,7 @@ export interface MapTask extends TileTask {
   readonly rows: number
   /** Tiles along the side of a node, and nodes across and down. */
   readonly nodeTiles: number
-  readonly sources: readonly ClassSource[]
+  readonly sources: readonly (ClassSource | BreachSource)[]
   readonly zones: ZoneSource | null
   /** Pairs of sources to count; a source with itself counts its classes. */
   readonly pairs: readonly (readonly [number, number])[]
@@ -84,11 +85,14 @@ interface Thread {
 
 function openThread(task: MapTask): Thread {
   const encoder = loadEncoder()
+  const ids = task.sources.map(() => new Uint8Array(TILE_CELLS))
   return {
     encoder,
-    readers: task.sources.map((source) => openSource(source, TILE * task.nodeTiles)),
+    readers: task.sources.map((source) =>
+      source.kind === 'breach' ? openBreach(source, ids) : openSource(source, TILE * task.nodeTiles),
+    ),
     zones: task.zones === null ? null : openZones(task.zones),
-    ids: task.sources.map(() => new Uint8Array(TILE_CELLS)),
+    ids,
     zoneCells: task.zones === null ? null : new Uint16Array(TILE_CELLS),
     maps: openJobs(task.maps, task.side, encoder),
     tallies: task.pairs.map(() => new Map()),

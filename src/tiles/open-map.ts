@@ -1,4 +1,4 @@
-import { type MapBuild, TILE } from '../io/cog/map-build.js'
+import { type MapBuild, TILE, tileCells } from '../io/cog/map-build.js'
 import { Pyramid } from '../io/cog/pyramid.js'
 import type { Encoder } from '../io/encoder/encoder.js'
 import { CohortIds, type CohortPlane } from './cohort-ids.js'
@@ -66,8 +66,12 @@ function openPairs(job: PairJob, side: number, encoder: Encoder, pyramid: Pyrami
 }
 
 /** For tables of more values than there are ids. */
-function putPairCells({ sources: [first, second], values }: PairJob, side: number, pyramid: Pyramid): OpenMap['put'] {
-  const cells = new Float32Array(TILE_CELLS)
+function putPairCells(
+  { build, sources: [first, second], values }: PairJob,
+  side: number,
+  pyramid: Pyramid,
+): OpenMap['put'] {
+  const cells = tileCells(build.spec.type)
   return (column, row, sources) => {
     const [a, b] = [sources[first], sources[second]]
     for (let i = 0; i < TILE_CELLS; i++) cells[i] = values[a[i] * side + b[i]]

@@ -22,8 +22,8 @@ describe.concurrent('help', () => {
 })
 
 it.concurrent.each([
-  [[], 'no command is given. Commands are: inspect, account, run.'],
-  [['runn', 'a.yaml'], 'there is no command "runn". Perhaps "run" is meant (known: inspect, account, run).'],
+  [[], 'no command is given. Commands are: inspect, account, run, compare.'],
+  [['runn', 'a.yaml'], 'there is no command "runn". Perhaps "run" is meant (known: inspect, account, run, compare).'],
   [['run'], '<scenario..> is missing. See carbongrid run --help.'],
   [
     ['run', 'a.yaml', '--threads', 'abc'],
@@ -38,6 +38,7 @@ it.concurrent.each([
   [['run', 'a.yaml', '--thread', '2'], 'there is no option --thread. Perhaps "--threads" is meant'],
   [['run', 'a.yaml', '--no-json'], 'there is no option --no-json. Perhaps "--json" is meant'],
   [['account', 'a.tif'], '--classes is missing.'],
+  [['compare', 'a.tif', 'b.tif', '--red-line', 'c'], '--red-line needs --protects.'],
   [['account', 'a.tif', '--clases', 't.csv'], 'there is no option --clases. Perhaps "--classes" is meant'],
   [['account', 'a', '--classes', 'b', '--price', '1,5'], '--price: "1,5" is not a number. Give a number.'],
   [

@@ -1,7 +1,7 @@
 import type { BookLine } from '../books.js'
 import type { CohortLedger } from '../process/cohorts.js'
 import { type BlueDates, blueDates } from './dates.js'
-import { blueHistories } from './histories.js'
+import { type BlueHistory, blueHistories } from './histories.js'
 import { BlueLines, type BlueStock } from './lines.js'
 import type { BlueParameters } from './parameters.js'
 import { addHectares, type BlueSums, noSums, sumYears } from './sums.js'
@@ -18,6 +18,8 @@ export interface BlueBook {
   readonly total: BlueSums
   /** By the place of a cohort in the ledger: a hectare of it; null where no land is left in it. */
   readonly hectares: readonly (BlueSums | null)[]
+  /** By the place of a cohort: its cells in the end. */
+  readonly cells: Float64Array
   /** Hectares by `from * side + to` of changes that the table of transitions has an empty cell for. */
   readonly untold: ReadonlyMap<number, number>
 }
@@ -49,7 +51,8 @@ export function blueBook(
   const sumsOf = new Map<number, BlueSums>()
   const hectares: (BlueSums | null)[] = ledger.cohorts.map(() => null)
   const untold = new Map<number, number>()
-  for (const { classes, cohorts, zones } of landOf(ledger, dates)) {
+  const histories = blueHistories(ledger, dates.maps)
+  for (const { classes, cohorts, zones } of landOf(histories, ledger.cellArea)) {
     const years = walkYears(parameters, dates, classes)
     const sums = sumYears(years, dates, presentValue)
     for (const cohort of cohorts) hectares[cohort] = sums
@@ -62,20 +65,21 @@ export function blueBook(
       for (const pair of untoldPairs(parameters, classes)) untold.set(pair, (untold.get(pair) ?? 0) + area)
     }
   }
+  const cells = Float64Array.from(histories, (one) => one.cells)
   const zones = new Map([...sumsOf].sort(([a], [b]) => a - b))
-  return { dates, lines: lines.lines(), stocks: lines.stocks(), zones, total, hectares, untold }
+  return { dates, lines: lines.lines(), stocks: lines.stocks(), zones, total, hectares, cells, untold }
 }
 
 /** All that is left at the end. */
-function landOf(ledger: CohortLedger, { maps }: BlueDates): Iterable<BlueLand> {
+function landOf(histories: readonly BlueHistory[], cellArea: number): Iterable<BlueLand> {
   const lands = new Map<string, BlueLand>()
-  for (const [cohort, { zone, classes, cells }] of blueHistories(ledger, maps).entries()) {
+  for (const [cohort, { zone, classes, cells }] of histories.entries()) {
     if (cells === 0) continue
     const key = classes.join(' ')
     const land = lands.get(key) ?? { classes, cohorts: [], zones: new Map<number, number>() }
     lands.set(key, land)
     land.cohorts.push(cohort)
-    land.zones.set(zone, (land.zones.get(zone) ?? 0) + cells * ledger.cellArea)
+    land.zones.set(zone, (land.zones.get(zone) ?? 0) + cells * cellArea)
   }
   return lands.values()
 }
