@@ -27,6 +27,9 @@ export function comparedRun(summary: RunSummary, first: RunSummary | null): Comp
   return { name, unmet_ha, results }
 }
 
+/** End of the names of what books avoid. */
+const AVOIDED = '_avoided_tCO2e'
+
 /** What is avoided, and what a tonne of it costs beyond the first run. */
 function withCosts(
   avoided: Readonly<Record<string, number>>,
@@ -34,8 +37,8 @@ function withCosts(
   others: RunSummary['costs'],
 ): Record<string, number> {
   const prices = Object.entries(avoided).flatMap(([key, tonnes]): [string, number][] => {
-    const price = abatementCostOf(costs, others, tonnes)
-    return price === undefined ? [] : [[key.replace('avoided_tCO2e', 'cost_per_tCO2e'), price]]
+    const price = key.endsWith(AVOIDED) ? abatementCostOf(costs, others, tonnes) : undefined
+    return price === undefined ? [] : [[key.replace(AVOIDED, '_cost_per_tCO2e'), price]]
   })
   return { ...avoided, ...Object.fromEntries(prices) }
 }
