@@ -109,6 +109,17 @@ export function balanceOf(lines: Iterable<BookLine>, gwp: Gwp): Balance {
   return { source, sink, net: source + sink }
 }
 
+/** Balances of yearly lines by their first year. */
+export function yearlyBalances(lines: Iterable<BookLine>, gwp: Gwp): Map<number, Balance> {
+  const byYear = new Map<number, BookLine[]>()
+  for (const line of lines) {
+    const there = byYear.get(line.yearFrom)
+    if (there === undefined) byYear.set(line.yearFrom, [line])
+    else there.push(line)
+  }
+  return new Map([...byYear].map(([year, lines]) => [year, balanceOf(lines, gwp)]))
+}
+
 /** Share of the source that the sink takes up; absent without a source. */
 export function offsetRate({ source, sink }: Balance): number | undefined {
   return source === 0 ? undefined : -sink / source

@@ -1,4 +1,5 @@
 import { CO2_PER_C } from '../carbon/units.js'
+import type { AvoidedRange } from './avoided-ranges.js'
 import { formatNumber } from './number-format.js'
 import { abatementCostOf } from './policy-costs.js'
 import type { RunSummary } from './run-summary.js'
@@ -10,6 +11,8 @@ export interface ComparedRun {
   readonly unmet_ha: number
   /** By name of the quantity, its unit last. */
   readonly results: Readonly<Record<string, number>>
+  /** By name of a result, of what is avoided, where both runs have draws. */
+  readonly ranges?: Readonly<Record<string, AvoidedRange>>
 }
 
 /** `avoided` is against the first run: absent where the two cannot be compared, or there is no other (null). */

@@ -10,9 +10,11 @@ import { writeBlueMaps } from './blue-maps.js'
 import { writeEnergyMap } from './energy-map.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
+import { runRanges, uncertaintyCsv } from './range-tables.js'
 import { writeYearMaps } from './run-maps.js'
 import { type Done, runContent } from './run-page.js'
 import { takePictures } from './run-pictures.js'
+import { drawRun } from './run-result.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
@@ -61,15 +63,18 @@ export async function writeTables(
   pool: Pool,
 ): Promise<Done> {
   const { scenario } = result.study
+  const drawn = drawRun(result)
   const summary = {
     ...runSummary(result),
+    ...runRanges(result, drawn),
     ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
     ...(attribution && { attribution }),
   }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, coverage, attribution, inputs }
+  const done = { summary, result, pictures, drawn, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of [...runCsv(result), ...coverageCsv(coverage)]) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn), ...coverageCsv(coverage)])
+    folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))

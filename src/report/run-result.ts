@@ -3,6 +3,7 @@ import type { Ledger } from '../land/ledger.js'
 import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
+import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
 import { untoldNotes } from './blue-tables.js'
 
@@ -35,6 +36,13 @@ export function runResult(
     books,
     warnings: [...warnings, ...untoldNotes(books, study.table)],
   }
+}
+
+/** Draws of the books, where the scenario asks for them. */
+export function drawRun({ study, cells, books }: RunResult): DrawnRun[] {
+  const { uncertainty } = study.scenario
+  if (uncertainty === undefined) return []
+  return runDraws(uncertainty, bookLand(cells, study), studyFigures(study), books)
 }
 
 /** Hectares by class index in a year, all zones together. */

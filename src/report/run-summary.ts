@@ -8,6 +8,7 @@ import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type EnergySummary, energySummary } from './energy-summary.js'
 import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
+import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
@@ -65,6 +66,8 @@ export interface RunSummary {
   readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
+  /** Where the scenario asks for draws. */
+  readonly uncertainty?: RunRanges
   readonly warnings: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-import { balanceOf, offsetRate } from '../carbon/books.js'
+import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
@@ -29,6 +29,8 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
   ]
 }
 
+const NOTHING: Balance = { source: 0, sink: 0, net: 0 }
+
 /** A row for every year; fluxes are those of the year to the next, so the last year has none. */
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
   const { study, ledger, books } = result
@@ -38,19 +40,9 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
     const last = ledger.years[ledger.years.length - 1].year
-    const balances = new Map(
-      ledger.years.map(({ year }) => [
-        year,
-        balanceOf(
-          lines.filter(({ yearFrom }) => yearFrom === year),
-          gwp,
-        ),
-      ]),
-    )
-    const of = (year: number, pick: (balance: ReturnType<typeof balanceOf>) => Cell): Cell => {
-      const balance = balances.get(year)
-      return year === last || balance === undefined ? undefined : pick(balance)
-    }
+    const balances = yearlyBalances(lines, gwp)
+    const of = (year: number, pick: (balance: Balance) => Cell): Cell =>
+      year === last ? undefined : pick(balances.get(year) ?? NOTHING)
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
       ...blueStockColumn(book),

@@ -5,9 +5,9 @@ import { type Cell, csvTable } from './tables.js'
 /** Units by the beginning of a column's name. */
 const UNITS: readonly [start: RegExp, unit: string][] = [
   [/^(flux|sd_flux)/i, 't C/ha/yr'],
+  [/^(sd_)?ch4/i, 'kg CH4/ha/yr'],
+  [/^(sd_)?n2o/i, 'kg N2O/ha/yr'],
   [/^(c|sd)_/i, 't C/ha'],
-  [/^ch4/i, 'kg CH4/ha/yr'],
-  [/^n2o/i, 'kg N2O/ha/yr'],
 ]
 const unitOf = (column: string): string | undefined => UNITS.find(([start]) => start.test(column))?.[1]
 

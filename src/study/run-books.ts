@@ -109,7 +109,7 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
       const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
       return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
-    const rates = [...classRates(table), ...riceOf(figures, at)]
+    const rates = bookRates(figures, at)
     const others = activitiesOf(figures, land)
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
     if (method === 'coefficient') {
@@ -133,6 +133,12 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     }
   })
 }
+
+/** What classes give off in a year in a book, before water and policies change it. */
+export const bookRates = (figures: BookFigures, at: number): YearlyRate[] => [
+  ...classRates(figures.table),
+  ...riceOf(figures, at),
+]
 
 /** Lines of rice as policies manage it. */
 function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {

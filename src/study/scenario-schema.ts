@@ -152,6 +152,24 @@ const book = z.discriminatedUnion('method', [
   }),
 ])
 
+const share = z.number().min(0).max(1)
+
+const uncertainty = z.strictObject({
+  draws: z.int().min(100).max(100_000).default(1000).describe('How many times all figures are drawn'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(1)
+    .describe('Seed of the draws; scenarios of one seed are compared draw by draw'),
+  correlation: z
+    .strictObject({
+      pools: share.default(0.5).describe('Of the errors of two pools of a class'),
+      classes: share.default(0.5).describe('Of the errors of two classes'),
+    })
+    .prefault({})
+    .describe('How errors go together; none and all are told besides'),
+})
 export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
 const money = z.strictObject({
@@ -202,6 +220,9 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  uncertainty: uncertainty
+    .optional()
+    .describe('Ranges of the books, from draws of the figures that have an error; none are told without it'),
   transport: transportSchema
     .optional()
     .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
@@ -217,4 +238,5 @@ export const scenarioSchema = z.strictObject({
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
+export type UncertaintySpec = NonNullable<ScenarioSpec['uncertainty']>
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>
