@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { EnergyFactors } from '../src/carbon/energy/fuels.js'
+import type { TransportFactors } from '../src/carbon/transport/factors.js'
 import { CLASSES, type ClassName, type DemoClass } from './classes.js'
 import { energyRows } from './energy.js'
 import type { Quota } from './planning.js'
 import { ZONES } from './towns.js'
+import { transportRows } from './transport.js'
 
 /** Depth of the soil pool of every class, cm. */
 const SOIL_DEPTH_CM = 100
@@ -116,6 +118,23 @@ export const energyText = (factors: EnergyFactors): string =>
       status: 'D',
     })),
   )
+
+/** Freight and passengers of each city; a mode that a city has not is an empty cell. */
+export function transportText(factors: TransportFactors): string {
+  const rows = transportRows(factors)
+  const modes = [...new Set(rows.flatMap(({ shares }) => Object.keys(shares)))]
+  return csvText(
+    rows.map(({ zone, kind, million, insideShare, shares }) => ({
+      zone,
+      kind,
+      demand_million_km: million,
+      inside_share: insideShare,
+      ...Object.fromEntries(modes.map((mode) => [mode, shares[mode] ?? null])),
+      source: 'synthetic: CO2 of transport of the city, by shares of modes of our choice',
+      status: 'D',
+    })),
+  )
+}
 
 export function quotaText(quotas: readonly Quota[]): string {
   return csvText(

@@ -32,7 +32,7 @@ export async function writeEnergyMap(
     type: 'float32' as const,
     nodata: CARBON_NODATA,
     overviews: 'average' as const,
-    description: `Emission of energy ${year} to ${year + 1}, spread over the cells of each zone by weights`,
+    description: `Emission of energy${study.transport === null ? '' : ' and transport'} ${year} to ${year + 1}, spread over the cells of each zone by weights`,
     unit: UNIT,
     colors: null,
     metadata: syntheticMark(study.maps),

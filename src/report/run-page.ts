@@ -134,7 +134,7 @@ function runSection(done: Done): RunSection {
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
       ...energySourceTable(result.study),
-      ...activitySourceTable(result),
+      ...activitySourceTable(result.study),
       ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),

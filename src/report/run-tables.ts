@@ -1,6 +1,7 @@
 import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { activitySourceRows } from './activity-sources.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { energySourceRows } from './energy-sources.js'
 import { costsCsv } from './policy-costs.js'
@@ -25,7 +26,11 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ...transportCsv(result),
     ...blueCsv(result),
     ...waterCsv(result),
-    ...sourcesCsv(result.study.table, [...energySourceRows(result.study), ...waterSourceRows(result)]),
+    ...sourcesCsv(result.study.table, [
+      ...energySourceRows(result.study),
+      ...activitySourceRows(result.study),
+      ...waterSourceRows(result),
+    ]),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { AreaLedger } from '../carbon/books.js'
 import { type CellWeights, spreadTotals } from '../carbon/energy/disaggregate.js'
 import { drivenYears } from '../carbon/energy/energy-lines.js'
 import type { SectorEmission } from '../carbon/energy/energy-year.js'
+import { studyActivities, TRANSPORT_SECTOR, transportOf } from './activities.js'
 import { builtClasses, energyEmissions } from './energy.js'
 import type { EnergyWeight } from './energy-schema.js'
 import type { LandState } from './land-state.js'
@@ -36,7 +37,7 @@ export async function energyCells(
   const land = { classes, zonePlace: (cell: number) => state.zoneOf[state.region[cell]], zones: state.zones.length }
   const values = new Float64Array(classes.length)
   const even = new Map<number, string[]>()
-  for (const [spec, members] of bySpec(study, sectors)) {
+  for (const [spec, members] of bySpec(study, [...sectors, ...transportSectors(study, year)])) {
     const totals = new Float64Array(state.zones.length)
     for (const { zone, fromEnergy, fromProcess } of members)
       totals[state.zones.indexOf(zone)] += fromEnergy + fromProcess
@@ -48,6 +49,14 @@ export async function energyCells(
     }
   }
   return { values, even: [...even].map(([zone, sectors]) => ({ zone, sectors })) }
+}
+
+/** Transport has a table of its own and is spread as a sector. */
+function transportSectors(study: RunStudy, year: number): SectorEmission[] {
+  const rows = transportOf(studyActivities(study), [year])?.rows ?? []
+  const byZone = new Map<number, number>()
+  for (const { zone, co2 } of rows) byZone.set(zone, (byZone.get(zone) ?? 0) + co2)
+  return [...byZone].map(([zone, fromEnergy]) => ({ zone, sector: TRANSPORT_SECTOR, fromEnergy, fromProcess: 0 }))
 }
 
 const BUILT: EnergyWeight = { layers: {} }
