@@ -2,6 +2,7 @@ import type { YearCoverage } from '../study/stations.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
+import { balanceTables } from './balance.js'
 import { blueTables } from './blue-tables.js'
 import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { ghgSourceTable } from './ghg-sources.js'
@@ -99,6 +100,7 @@ function runSection(done: Done): RunSection {
       policyTable(summary),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       timelineTable(result),
+      ...balanceTables(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
       ...riceToWetlandTable(result),

@@ -3,6 +3,7 @@ import type { Ledger } from '../land/ledger.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import type { RunStudy } from '../study/run-study.js'
+import type { TerrainLand } from '../study/terrain-counts.js'
 import { untoldNotes } from './blue-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
@@ -13,6 +14,8 @@ export interface RunResult {
   readonly cells: Ledger
   readonly policies: readonly PolicyRow[]
   readonly books: readonly Book[]
+  /** Where terrain is told apart within zones. */
+  readonly terrain: TerrainLand | null
   readonly warnings: readonly string[]
 }
 
@@ -21,6 +24,7 @@ export function runResult(
   cells: Ledger,
   policies: readonly PolicyRow[],
   warnings: readonly string[],
+  terrain: TerrainLand | null = null,
 ): RunResult {
   const land = bookLand(cells, study)
   const books = runBooks(study, land, studyFigures(study))
@@ -30,6 +34,7 @@ export function runResult(
     cells,
     policies,
     books,
+    terrain,
     warnings: [...warnings, ...untoldNotes(books, study.table)],
   }
 }

@@ -3,6 +3,7 @@ import type { LandState } from '../study/land-state.js'
 import { openLand } from '../study/open-land.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import type { RunStudy } from '../study/run-study.js'
+import { TerrainCounts } from '../study/terrain-counts.js'
 import { simulate, type YearOfRun } from '../study/year.js'
 import { type Demand, openDemand } from '../study/year-demand.js'
 import type { Pool } from '../tiles/pool.js'
@@ -35,12 +36,15 @@ export async function simulateRun(
 ): Promise<{ result: RunResult } & Pick<YearOfRun, 'looksLike' | 'cohorts'>> {
   const policies: PolicyRow[] = []
   let last: YearOfRun | null = null
+  let terrain: TerrainCounts | null = null
   for await (last of simulate(study, state, demand, pool)) {
     policies.push(...last.policies)
+    if (state.terrain !== null) terrain ??= await TerrainCounts.open(study, state, state.terrain, last.looksLike, pool)
+    await terrain?.enter(last.year, last.looksLike)
     await onYear(last)
   }
   if (last === null) throw new Error('a run without a year')
   const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
   const { ledger, looksLike, cohorts } = last
-  return { result: runResult(study, ledger, policies, warnings), looksLike, cohorts }
+  return { result: runResult(study, ledger, policies, warnings, terrain?.land()), looksLike, cohorts }
 }

@@ -1,6 +1,7 @@
 import { balanceOf, offsetRate } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { balanceCsv } from './balance.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
@@ -17,6 +18,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
     ['books.csv', booksCsv(result)],
+    ...balanceCsv(result),
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
