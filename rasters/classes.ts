@@ -11,6 +11,8 @@ export interface DemoClass {
   readonly error: readonly [number, number, number, number]
   /** t C/ha/yr, positive to the atmosphere; null for built land, whose energy is not in the table. */
   readonly flux: number | null
+  /** Its standard error, our choice. */
+  readonly fluxError: number | null
   readonly source: string
 }
 
@@ -47,6 +49,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [4.7, 0.8, 97.2, 0],
     error: [1.175, 0.24, 24.3, 0],
     flux: 0.422,
+    fluxError: 0.08,
     source: `soil V (SE China paddy 9.72 kg/m2); biomass M; ${CROP_FLUX}`,
   },
   {
@@ -59,6 +62,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [4.7, 0.8, 63.8, 0.5],
     error: [1.41, 0.24, 19.14, 0.25],
     flux: 0.422,
+    fluxError: 0.08,
     source: `soil V (SE China upland 6.38 kg/m2); biomass M; ${CROP_FLUX}`,
   },
   {
@@ -71,6 +75,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [35, 9.2, 118.4, 3],
     error: [10.5, 3.22, 35.52, 1.2],
     flux: -0.644,
+    fluxError: 0.06,
     source:
       'vegetation V (Jiangxi mean 44.23, Forests 2021 12:1483), split D; soil V (11.84 kg/m2); dead M; flux M (Fang 2007)',
   },
@@ -84,6 +89,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [9, 5, 85, 2],
     error: [3.6, 2, 25.5, 1],
     flux: -0.23,
+    fluxError: 0.1,
     source: 'D; flux D (a third of forest)',
   },
   {
@@ -96,6 +102,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [1.8, 5.2, 60, 0.5],
     error: [0.72, 2.08, 21, 0.25],
     flux: -0.021,
+    fluxError: 0.05,
     source: 'D (between published 38.8 of soil and 141 in all); flux M',
   },
   {
@@ -108,6 +115,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [0.3, 0, 70, 0],
     error: [0.15, 0, 28, 0],
     flux: -0.253,
+    fluxError: 0.1,
     source: `D (published total 79.1); ${WATER_FLUX}`,
   },
   {
@@ -120,6 +128,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [4.5, 6, 95, 1],
     error: [1.8, 2.7, 38, 0.5],
     flux: -0.459,
+    fluxError: 0.2,
     source: 'D (organic carbon of the soil V 0.45-1.58 %); flux M (wetland variant)',
   },
   {
@@ -132,6 +141,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [0.3, 0.2, 65, 0],
     error: [0.15, 0.1, 29.25, 0],
     flux: -0.253,
+    fluxError: 0.12,
     source: 'D; flux as water, M',
   },
   {
@@ -144,6 +154,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [0.3, 0, 65, 0],
     error: [0.15, 0, 29.25, 0],
     flux: -0.253,
+    fluxError: 0.12,
     source: 'D; flux as water, M',
   },
   {
@@ -156,6 +167,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [2.5, 0.6, 45, 0],
     error: [1.25, 0.3, 15.75, 0],
     flux: null,
+    fluxError: null,
     source: BUILT,
   },
   {
@@ -168,6 +180,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [3.5, 1, 55, 0.2],
     error: [1.75, 0.5, 19.25, 0.1],
     flux: null,
+    fluxError: null,
     source: BUILT,
   },
   {
@@ -180,6 +193,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [0.8, 0.2, 38, 0],
     error: [0.4, 0.1, 15.2, 0],
     flux: null,
+    fluxError: null,
     source: BUILT,
   },
   {
@@ -192,6 +206,7 @@ export const CLASSES: readonly DemoClass[] = [
     density: [0.6, 0.4, 30, 0],
     error: [0.36, 0.24, 15, 0],
     flux: -0.005,
+    fluxError: 0.005,
     source: 'D (published total 32); flux M',
   },
 ]

@@ -32,16 +32,19 @@ const SHARES: Readonly<Record<string, readonly number[]>> = {
   "Ji'an": RURAL_CITY,
 }
 
-/** Share of each fuel in the CO2 of a sector; our choice. */
-const MIX: Readonly<Record<Sector, Readonly<Record<string, number>>>> = {
+/** Share of each fuel in the CO2 of a sector; our choice. That of transport is by its modes (`transport.ts`). */
+const MIX: Readonly<Record<Exclude<Sector, 'transport'>, Readonly<Record<string, number>>>> = {
   steel: { coke: 0.65, raw_coal: 0.25, process: 0.1 },
   materials: { raw_coal: 0.55, natural_gas: 0.05, process: 0.4 },
   machinery: { raw_coal: 0.4, natural_gas: 0.4, diesel: 0.2 },
   power: { raw_coal: 1 },
-  transport: { diesel: 0.6, gasoline: 0.4 },
   buildings: { natural_gas: 0.45, lpg: 0.35, raw_coal: 0.2 },
   agriculture: { diesel: 0.8, raw_coal: 0.2 },
 }
+
+/** t CO2 that a sector of a whole city gives off in 2020. */
+export const sectorCo2 = (city: string, gdp: number, sector: Sector): number =>
+  gdp * 1e4 * INTENSITY[city] * SHARES[city][SECTORS.indexOf(sector)]
 
 /** A row of the demo's table of energy: what a sector of a whole city takes of a fuel, in whole units. */
 export interface EnergyRow {
@@ -56,9 +59,9 @@ export interface EnergyRow {
 /** Fuel of each city and sector in 2020, as much as gives off what intensity and shares say. */
 export function energyRows(factors: EnergyFactors): EnergyRow[] {
   return ZONES.flatMap(({ name, gdp2020, shareInside }) =>
-    SECTORS.flatMap((sector, at) =>
+    (Object.keys(MIX) as (keyof typeof MIX)[]).flatMap((sector) =>
       Object.entries(MIX[sector]).map(([fuel, share]): EnergyRow => {
-        const co2 = gdp2020 * 1e4 * INTENSITY[name] * SHARES[name][at] * share
+        const co2 = sectorCo2(name, gdp2020, sector) * share
         const kind = findFuel(fuel, factors)
         if (kind === null) throw new Error(`no fuel "${fuel}"`)
         const [unit] = unitsOf(kind)

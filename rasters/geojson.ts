@@ -6,6 +6,7 @@ export type Properties = Readonly<Record<string, string | number>>
 export type Geometry =
   | { readonly type: 'Polygon'; readonly coordinates: readonly Line[] }
   | { readonly type: 'LineString'; readonly coordinates: Line }
+  | { readonly type: 'Point'; readonly coordinates: Point }
 
 export interface Feature {
   readonly type: 'Feature'
@@ -28,6 +29,11 @@ export function polygonFeature(rings: Polygon, properties: Properties): Feature 
 /** A line given in metres. */
 export function lineFeature(line: Line, properties: Properties): Feature {
   return { type: 'Feature', properties, geometry: { type: 'LineString', coordinates: line.map(toDegrees) } }
+}
+
+/** A point given in metres. */
+export function pointFeature(point: Point, properties: Properties): Feature {
+  return { type: 'Feature', properties, geometry: { type: 'Point', coordinates: toDegrees(point) } }
 }
 
 /** One feature a line, so that files can be compared. */

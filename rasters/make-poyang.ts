@@ -4,8 +4,9 @@ import { writeRaster } from '../src/io/cog/write-raster.js'
 import { categoryNames } from '../src/report/categories.js'
 import { classStyle } from '../src/report/style.js'
 import { readEnergyFactors } from '../src/study/energy.js'
+import { readTransportFactors } from '../src/study/transport-files.js'
 import { CLASSES } from './classes.js'
-import { collectionText, lineFeature } from './geojson.js'
+import { collectionText, lineFeature, pointFeature } from './geojson.js'
 import { type Landscape, makeLandscape } from './landscape.js'
 import { demoMaps } from './maps.js'
 import { PLACES } from './places.js'
@@ -18,12 +19,14 @@ import {
   riceText,
   stageText,
   transitionsText,
+  transportText,
   zoneTableText,
 } from './tables.js'
+import { stations } from './transport.js'
 
 /** Written last: a folder with this very text in it is complete. Counts up when the landscape changes. */
 const SEAL = 'SYNTHETIC.txt'
-const EDITION = 5
+const EDITION = 6
 
 function sealText(cell: number): string {
   return `A synthetic landscape in the shape of the Poyang region, made by carbongrid for its demo scenarios.
@@ -71,6 +74,9 @@ function writeAll(folder: string, landscape: Landscape): void {
 function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
   const roads = PLACES.roads.map((line, at) => lineFeature(line, { name: `road ${at + 1}` }))
   const rivers = PLACES.rivers.map(({ line, name, halfWidth }) => lineFeature(line, { name, width_m: 2 * halfWidth }))
+  const stationPoints = stations().map(({ town, openYear }) =>
+    pointFeature(town.at, { name: town.name, ...(openYear !== null && { open_year: openYear }) }),
+  )
   return {
     'class_table.csv': classTableText(),
     'class_table_gases.csv': gasClassTableText(),
@@ -84,6 +90,8 @@ function textFiles(landscape: Landscape): Readonly<Record<string, string>> {
     'quota.csv': quotaText(quotas(landscape)),
     'growth_boundary.geojson': collectionText('growth_boundary', growthBoundary(PLACES.towns)),
     'red_line.geojson': collectionText('red_line', redLine(landscape)),
+    'transport.csv': transportText(readTransportFactors()),
+    'stations.geojson': collectionText('stations', stationPoints),
     'roads.geojson': collectionText('roads', roads),
     'rivers.geojson': collectionText('rivers', rivers),
   }

@@ -5,6 +5,7 @@ import { georeferenceOf } from './frame.js'
 import type { Landscape } from './landscape.js'
 import { basicFarmland, ecologicalRedLineMask } from './planning.js'
 import { numberPolders } from './polders.js'
+import { makePopulation } from './population.js'
 
 export interface DemoMap {
   /** Name of the file without its ending. */
@@ -51,6 +52,7 @@ export function demoMaps(landscape: Landscape): DemoMap[] {
       cells: numberPolders(landscape.frame, landscape.polders),
     },
     measure('elevation', elevation, 'm', 'elevation above the Wusong datum'),
+    measure('population', makePopulation(landscape), 'people', 'people of each cell in 2020'),
     measure('slope', slope, 'degree', 'slope'),
     measure('to_lake', toLake, 'm', 'distance to the lake at its largest extent'),
     measure('to_road', toRoad, 'm', 'distance to the nearest road'),

@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync'
 import type { EnergyFactors } from '../src/carbon/energy/fuels.js'
+import type { TransportFactors } from '../src/carbon/transport/factors.js'
 import { CLASSES, type ClassName, type DemoClass } from './classes.js'
 import { energyRows } from './energy.js'
 import type { Quota } from './planning.js'
 import { ZONES } from './towns.js'
+import { transportRows } from './transport.js'
 
 /** Depth of the soil pool of every class, cm. */
 const SOIL_DEPTH_CM = 100
@@ -27,15 +29,37 @@ const classRow = (one: DemoClass): Row => ({
   ...pools('sd', one.error),
   soil_depth_cm: SOIL_DEPTH_CM,
   flux_tC_ha_yr: one.flux,
-  source: `${one.label}: ${one.source}`,
+  sd_flux: one.fluxError,
+  source: `${one.label}: ${one.source}${one.fluxError === null ? '' : '; error of the flux D'}`,
 })
 
 /** kg/ha/yr, + to the atmosphere, and where they are from. */
-const GASES: Partial<Record<ClassName, { readonly ch4: number; readonly n2o?: number; readonly source: string }>> = {
-  water: { ch4: 15.19, n2o: 1.528, source: 'CH4, N2O V (Liu 2013, open lake in October)' },
-  marsh: { ch4: 235, source: 'CH4 D (IPCC 2013, temperate; a marsh here is between 127 and 900)' },
-  mudflat: { ch4: 15.19, source: 'CH4 D (as open water)' },
-  aquaculture: { ch4: 183, source: 'CH4 M (IPCC 2019, freshwater pond)' },
+const GASES: Partial<
+  Record<
+    ClassName,
+    {
+      readonly ch4: number
+      readonly ch4Error: number
+      readonly n2o?: number
+      readonly n2oError?: number
+      readonly source: string
+    }
+  >
+> = {
+  water: {
+    ch4: 15.19,
+    ch4Error: 7.6,
+    n2o: 1.528,
+    n2oError: 0.76,
+    source: 'CH4, N2O V (Liu 2013, open lake in October), errors D',
+  },
+  marsh: {
+    ch4: 235,
+    ch4Error: 197,
+    source: 'CH4 D (IPCC 2013, temperate; a marsh here is between 127 and 900, read as 95 %)',
+  },
+  mudflat: { ch4: 15.19, ch4Error: 7.6, source: 'CH4 D (as open water)' },
+  aquaculture: { ch4: 183, ch4Error: 55, source: 'CH4 M (IPCC 2019, freshwater pond), error D' },
 }
 
 /** The class table with CH4 and N2O; without a coefficient of paddy, in which its rice would be. */
@@ -46,9 +70,11 @@ export const gasClassTableText = (): string =>
       const gases = GASES[one.name]
       return {
         ...row,
-        ...(one.name === 'paddy' && { flux_tC_ha_yr: null }),
+        ...(one.name === 'paddy' && { flux_tC_ha_yr: null, sd_flux: null }),
         ch4_kg_ha_yr: gases?.ch4 ?? null,
+        sd_ch4: gases?.ch4Error ?? null,
         n2o_kg_ha_yr: gases?.n2o ?? null,
+        sd_n2o: gases?.n2oError ?? null,
         source: gases === undefined ? source : `${source}; ${gases.source}`,
       }
     }),
@@ -92,6 +118,23 @@ export const energyText = (factors: EnergyFactors): string =>
       status: 'D',
     })),
   )
+
+/** Freight and passengers of each city; a mode that a city has not is an empty cell. */
+export function transportText(factors: TransportFactors): string {
+  const rows = transportRows(factors)
+  const modes = [...new Set(rows.flatMap(({ shares }) => Object.keys(shares)))]
+  return csvText(
+    rows.map(({ zone, kind, million, insideShare, shares }) => ({
+      zone,
+      kind,
+      demand_million_km: million,
+      inside_share: insideShare,
+      ...Object.fromEntries(modes.map((mode) => [mode, shares[mode] ?? null])),
+      source: 'synthetic: CO2 of transport of the city, by shares of modes of our choice',
+      status: 'D',
+    })),
+  )
+}
 
 export function quotaText(quotas: readonly Quota[]): string {
   return csvText(

@@ -12,6 +12,9 @@ if (!hasWuhan) console.warn('The maps of Wuhan are not here: tests that use them
 
 export const wuhanMap = (year: 2003 | 2005 | 2010): string => `${wuhan}lulc_${year}.tif`
 
+/** Elevation (m), people, or the kind of soil. */
+export const wuhanLayer = (name: 'dem' | 'pop' | 'soiltype'): string => `${wuhan}drv_${name}.tif`
+
 /** Its classes; the densities are round numbers of our choice. */
 export const WUHAN_CLASSES = `code,name,group,c_above,c_soil
 1,grass,grassland,3,80

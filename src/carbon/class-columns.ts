@@ -13,6 +13,8 @@ const SPELLINGS = {
   sd_flux: ['sd_flux'],
   methane: ['ch4_kg_ha_yr'],
   nitrous_oxide: ['n2o_kg_ha_yr'],
+  sd_methane: ['sd_ch4'],
+  sd_nitrous_oxide: ['sd_n2o'],
   soil_depth: ['soil_depth_cm'],
   source: ['source'],
   status: ['status'],
@@ -23,6 +25,13 @@ const SPELLINGS = {
     ]),
   ),
 } as Record<string, readonly string[]>
+
+/** Columns of rates, which may have an error. */
+const RATES: Readonly<Record<string, string>> = {
+  flux: 'flux_tC_ha_yr',
+  methane: 'ch4_kg_ha_yr',
+  nitrous_oxide: 'n2o_kg_ha_yr',
+}
 
 /** Allowed, and of no meaning to the accounts made from this table alone. */
 const OTHER = ['note', 'notes', 'comment', 'description']
@@ -49,10 +58,10 @@ export function findClassColumns(reader: TableReader, notes: string[]): ClassCol
       `Its columns are ${columns.join(', ')}`,
     )
   }
-  for (const part of [...POOLS, 'flux']) {
-    const value = part === 'flux' ? 'flux' : `c_${part}`
+  for (const part of [...POOLS, ...Object.keys(RATES)]) {
+    const value = part in RATES ? part : `c_${part}`
     if (!found[`sd_${part}`] || found[value]) continue
-    const missing = part === 'flux' ? 'flux_tC_ha_yr' : value
+    const missing = RATES[part] ?? value
     reader.problem(null, found[`sd_${part}`], `there is no column "${missing}" for this error to belong to`, 'Add it')
   }
   const missing = Object.entries(SPELLINGS).flatMap(([meaning, names]) => (found[meaning] ? [] : names))

@@ -23,6 +23,9 @@ export interface LandClass {
   /** CH4 and N2O, kg/ha/yr, positive to the atmosphere; null where the table does not tell. */
   readonly methane: number | null
   readonly nitrousOxide: number | null
+  /** Their standard errors, kg/ha/yr, where the table tells them. */
+  readonly methaneSd?: number | null
+  readonly nitrousOxideSd?: number | null
 }
 
 /** The class table: class index i (1 to 254) of every map is `classes[i - 1]`. */

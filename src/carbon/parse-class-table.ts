@@ -48,9 +48,11 @@ function readClass(reader: TableReader, columns: ClassColumns, row: TableRow): D
     density: readPools(reader, columns, 'c_', row),
     densitySd: readPools(reader, columns, 'sd_', row),
     flux: readRate(reader, columns.flux, row, 't C/ha/yr'),
-    fluxSd: columns.sd_flux ? readAmount(reader, columns.sd_flux, row, 'a standard error', 't C/ha/yr') : null,
+    fluxSd: readError(reader, columns.sd_flux, row, 't C/ha/yr'),
     methane: readRate(reader, columns.methane, row, 'kg CH4/ha/yr'),
     nitrousOxide: readRate(reader, columns.nitrous_oxide, row, 'kg N2O/ha/yr'),
+    methaneSd: readError(reader, columns.sd_methane, row, 'kg CH4/ha/yr'),
+    nitrousOxideSd: readError(reader, columns.sd_nitrous_oxide, row, 'kg N2O/ha/yr'),
   }
 }
 
@@ -58,6 +60,12 @@ function readClass(reader: TableReader, columns: ClassColumns, row: TableRow): D
 function readRate(reader: TableReader, column: string | undefined, row: TableRow, unit: string): number | null {
   if (column === undefined || reader.textAt(row, column) === '') return null
   return reader.numberAt(row, column, `${unit}, positive to the atmosphere`)
+}
+
+/** Empty where the error of a rate is not known. */
+function readError(reader: TableReader, column: string | undefined, row: TableRow, unit: string): number | null {
+  if (column === undefined || reader.textAt(row, column) === '') return null
+  return readAmount(reader, column, row, 'a standard error', unit)
 }
 
 function readPools(reader: TableReader, columns: ClassColumns, prefix: 'c_' | 'sd_', row: TableRow) {

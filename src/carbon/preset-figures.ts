@@ -32,8 +32,10 @@ export function figuresOf(figures: readonly PresetFigure[], preset: string, own:
 export function correctedFigure(figure: PresetFigure, spec: PresetSpec): PresetFigure {
   const factors = climateOf(spec)
   const depth = depthFactor(figure, spec)
+  const scale = /_soil$/.test(figure.column) ? (spec.soil_scale ?? 1) : 1
   const steps = [
     ...(depth === 1 ? [] : [{ factor: depth, why: `from ${figure.soilDepthCm} to ${spec.soil_depth_cm} cm of soil` }]),
+    ...(scale === 1 ? [] : [{ factor: scale, why: 'by soil_scale' }]),
     ...(factors === null ? [] : climateSteps(figure, factors)),
   ]
   if (steps.length === 0) return figure

@@ -26,7 +26,7 @@ function traps(data: PresetData, { preset, crosswalk, coefficients }: PresetSpec
 const PLAUSIBLE = [0.5, 2] as const
 
 function corrections(spec: PresetSpec, classes: readonly PresetClass[]): string[] {
-  const { soil_depth_cm: depth } = spec
+  const { soil_depth_cm: depth, soil_scale: scale = 1 } = spec
   const from = classes.flatMap(({ densities }) => densities).find(({ soilDepthCm }) => soilDepthCm > 0)?.soilDepthCm
   const factors = climateOf(spec)
   const strange = factors !== null && (factors.biomass < PLAUSIBLE[0] || factors.biomass > PLAUSIBLE[1])
@@ -34,6 +34,7 @@ function corrections(spec: PresetSpec, classes: readonly PresetClass[]): string[
     ...(depth !== undefined && from !== undefined && depth !== from
       ? [`Soil is converted from ${from} to ${depth} cm: times ${soilDepthFactor(from, depth).toPrecision(4)}.`]
       : []),
+    ...(scale !== 1 ? [`Soil is multiplied by soil_scale = ${scale}.`] : []),
     ...(factors !== null
       ? [
           `For the climate, biomass is multiplied by K_B = ${factors.biomass.toPrecision(4)} and soil by K_S = ${factors.soil.toPrecision(4)}.`,

@@ -22,6 +22,14 @@ export const presetSchema = z.strictObject({
     .max(200)
     .optional()
     .describe('Depth that the soil pool is converted to, cm; that of the preset unless given'),
+  soil_scale: z
+    .number()
+    .min(0.1)
+    .max(10)
+    .optional()
+    .describe(
+      'Soil is multiplied by it, e.g. 1.15 so that poyang-anchored-v1 has the mean of a soil survey; 1 unless given',
+    ),
   climate: z
     .strictObject({
       ...climate,

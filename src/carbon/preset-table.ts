@@ -80,7 +80,7 @@ function refuseUnparted(
   where: (key: keyof PresetSpec) => Pick<Problem, 'file' | 'field'>,
 ): void {
   if (!columns.has('c_total')) return
-  const problems = (['soil_depth_cm', 'climate'] as const).flatMap((key): Problem[] => {
+  const problems = (['soil_depth_cm', 'soil_scale', 'climate'] as const).flatMap((key): Problem[] => {
     const what = `${spec.preset} gives all pools in one figure, which cannot be converted pool by pool`
     return spec[key] === undefined ? [] : [{ ...where(key), what, remedy: 'Leave it out, or choose another preset' }]
   })

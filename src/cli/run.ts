@@ -1,4 +1,5 @@
 import { attributionTable } from '../report/attribution.js'
+import { avoidedRangeTable } from '../report/avoided-ranges.js'
 import { comparisonTable } from '../report/comparison.js'
 import { consoleTable } from '../report/console-table.js'
 import type { RunOutcome } from '../report/run.js'
@@ -48,7 +49,7 @@ export const runCommand: Command = {
     if (isOn(values, 'json')) process.stdout.write(`${JSON.stringify(outcome)}\n`)
     else {
       tellWarnings(outcome.runs.flatMap(({ name, warnings }) => warnings.map((warning) => `${name}: ${warning}`)))
-      const tables = [comparisonTable(outcome.runs), ...attributionTables(outcome)]
+      const tables = [comparisonTable(outcome.runs), ...avoidedRangeTable(outcome.runs), ...attributionTables(outcome)]
       process.stdout.write(`${tables.map(consoleTable).join('\n')}\n${placesOf(outcome)}`)
     }
     return unmet && isOn(values, 'strict') ? EXIT.failed : EXIT.done

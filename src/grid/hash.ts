@@ -23,7 +23,7 @@ export function hashAlong(a: number, b: number, c: number): number {
 }
 
 /** The streams of chance. Each use has its own, so that adding one changes no other. */
-export type Stream = 'allocation' | 'reversion' | 'age'
+export type Stream = 'allocation' | 'reversion' | 'age' | 'draw'
 
 /**
  * Key of one use of chance: what, when, for whom. A cell's draw is then `hash3(column, row, key)` with the column and

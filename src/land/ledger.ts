@@ -1,5 +1,5 @@
 import type { CohortLedger } from '../carbon/process/cohorts.js'
-import type { WaterRecord } from './water-record.js'
+import type { WaterLedger } from './water-record.js'
 
 /**
  * What land gives to carbon: whole numbers of cells by zone and class at the start of every year, and by zone and change
@@ -15,8 +15,8 @@ export interface Ledger {
   readonly intervals: LedgerInterval[]
   /** Land by its past, where a process book asks for it. */
   readonly cohorts: CohortLedger | null
-  /** A record for every year, the last included; null for a scenario without water. */
-  readonly water: readonly WaterRecord[] | null
+  /** Null for a scenario without water. */
+  readonly water: WaterLedger | null
 }
 
 export interface LedgerYear {
@@ -25,6 +25,18 @@ export interface LedgerYear {
   readonly cells: Float64Array
   /** During the year, `(zone place * side + from) * side + to`, only changes; null in the last year. */
   readonly moved: Float64Array | null
+  /** At the start of the year; none where absent. */
+  readonly seasonal?: readonly SeasonalLand[]
+}
+
+/** Land that stays what it is and counts as another class for a share of the year. */
+export interface SeasonalLand {
+  /** Place of the zone. */
+  readonly zone: number
+  readonly from: number
+  readonly to: number
+  readonly cells: number
+  readonly share: number
 }
 
 /** What became of the land between two dates, whatever it was between them. */

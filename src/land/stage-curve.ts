@@ -62,9 +62,9 @@ export class StageCurve {
     return (levels[low - 1] + levels[low]) / 2
   }
 
-  /** The lowest threshold and the highest, m; none without cells. */
-  get range(): readonly [number, number] | null {
-    return this.#levels.length === 0 ? null : [this.#levels[0], this.#levels[this.#levels.length - 1]]
+  /** The lowest threshold, m. */
+  get lowest(): number {
+    return this.#levels[0]
   }
 
   /** Cells whose threshold is not above the stage. */

@@ -1,9 +1,27 @@
 import { daysOf, type MonthSet } from './wet-months.js'
 
-/** Water of a year of a run. Stages in the datum of the gauge, m. */
+/** All that the water of a run comes to. */
+export interface WaterLedger {
+  /** A record for every year, the last included. */
+  readonly years: readonly WaterRecord[]
+  /** Area and volume by stage, of a level surface. */
+  readonly curve: readonly StagePoint[]
+  /** The months of other tables of stages, in the first year. */
+  readonly compare: readonly { readonly name: string; readonly months: readonly StagePoint[] }[]
+}
+
+/** What stands below a stage, m in the datum of the gauge. */
+export interface StagePoint {
+  readonly stage: number
+  /** Hectares and m3. */
+  readonly area: number
+  readonly volume: number
+}
+
+/** Water of a year of a run. */
 export interface WaterRecord {
   readonly year: number
-  readonly stages: readonly WaterMonth[]
+  readonly months: readonly WaterMonth[]
   /** By policy that holds the water: m3 by month. */
   readonly held: readonly {
     readonly policy: string
@@ -16,13 +34,10 @@ export interface WaterRecord {
   readonly unheld: ReadonlyMap<number, number> | null
 }
 
-/** What stands where in a month. */
+/** A month as it is, and as it would be without what policies hold. */
 export interface WaterMonth {
-  readonly stage: number
-  readonly natural: number
-  /** Hectares and m3. */
-  readonly area: number
-  readonly volume: number
+  readonly held: StagePoint
+  readonly natural: StagePoint
 }
 
 /** Key of a zone place, a class index and the months under water. */

@@ -1,7 +1,8 @@
 import { studyActivities } from '../study/activities.js'
 import { readSoilFactors } from '../study/farm-files.js'
-import type { RunResult } from './run-result.js'
+import type { RunStudy } from '../study/run-study.js'
 import type { TableContent } from './table-content.js'
+import type { Cell } from './tables.js'
 
 type Figure = readonly [
   name: string,
@@ -13,14 +14,13 @@ type Figure = readonly [
   status: string,
 ]
 
-/** Factors behind transport, farm inputs and soils under management, each with its source and status. */
-export function activitySourceTable({ study }: RunResult): TableContent[] {
+function figuresOf(study: RunStudy): Figure[] {
   const activities = studyActivities(study)
   const { transport, farmInputs, farmFactors, soil } = activities
   const modes = new Set(transport?.demand.flatMap(({ shares }) => Object.keys(shares)))
   const inputs = new Set(farmInputs.map(({ input }) => input))
   const levels = new Set(soil.flatMap((one) => levelsOf(one)))
-  const figures: Figure[] = [
+  return [
     ...[...(transport?.factors.values() ?? [])]
       .filter(({ mode }) => modes.has(mode))
       .map(({ mode, kind, value, low, high, source, status }): Figure => {
@@ -39,6 +39,18 @@ export function activitySourceTable({ study }: RunResult): TableContent[] {
         return [`${factor} ${level}`, value, value - half, value + half, unit, source, status]
       }),
   ]
+}
+
+/** Rows of `sources.csv`: they have no code of a class. */
+export const activitySourceRows = (study: RunStudy): Cell[][] =>
+  figuresOf(study).map(([name, value, , , unit, source, status]) => {
+    const [of, ...figure] = name.split(' ')
+    return [undefined, of, figure.join(' '), value, unit, source, status]
+  })
+
+/** Factors behind transport, farm inputs and soils under management, each with its source and status. */
+export function activitySourceTable(study: RunStudy): TableContent[] {
+  const figures = figuresOf(study)
   if (figures.length === 0) return []
   return [
     {

@@ -1,5 +1,5 @@
 /** What a continuous map shows; it decides the colours. */
-export type Quantity = 'stock' | 'change' | 'flux'
+export type Quantity = 'stock' | 'change' | 'flux' | 'days'
 
 /** Colours by value, linear in RGB between the stops, as QGIS interpolates them. */
 export interface ColorScale {
@@ -20,19 +20,23 @@ export type Rgb = readonly [red: number, green: number, blue: number]
 /** Pale to dark: lightness alone tells the order, whatever the colour vision. Our choice. */
 const SEQUENTIAL = ['#F3EBC8', '#C7D59A', '#84B98A', '#43947F', '#1F6C73', '#173F5C'] as const
 
+/** Dry to wet, pale to dark. Our choice. */
+const WATER = ['#F4F0E4', '#CFE0DC', '#97C3D3', '#4F95BF', '#2A629C', '#173A6B'] as const
+
 /** Orange to blue through a pale grey, told apart with every common kind of colour blindness. Our choice. */
 const DIVERGING = ['#7F330B', '#C96F2B', '#EDBE8C', '#F4F2EC', '#A6CCDA', '#4690B4', '#124B74'] as const
 
 /**
  * The colour scale of a continuous map from the least and greatest value that it has to show.
  *
- * A stock is sequential. A change (positive: gain) and a flux (positive: to the atmosphere) diverge about 0: carbon
+ * A stock and days under water are sequential. A change (positive: gain) and a flux (positive: to the atmosphere) diverge about 0: carbon
  * that leaves the land is orange, carbon that enters it is blue.
  */
 export function colorScale(quantity: Quantity, least: number, greatest: number): ColorScale {
   if (!Number.isFinite(least) || !Number.isFinite(greatest))
     throw new RangeError(`no scale from ${least} to ${greatest}`)
   if (quantity === 'stock') return spread(SEQUENTIAL, ...widened(least, greatest))
+  if (quantity === 'days') return spread(WATER, 0, 365)
   const extreme = Math.max(Math.abs(least), Math.abs(greatest)) || 1
   return spread(quantity === 'change' ? DIVERGING : DIVERGING.toReversed(), -extreme, extreme)
 }

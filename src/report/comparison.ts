@@ -1,5 +1,7 @@
 import { CO2_PER_C } from '../carbon/units.js'
+import type { AvoidedRange } from './avoided-ranges.js'
 import { formatNumber } from './number-format.js'
+import { abatementCostOf } from './policy-costs.js'
 import type { RunSummary } from './run-summary.js'
 import { quantityColumn, type TableContent } from './table-content.js'
 
@@ -9,21 +11,42 @@ export interface ComparedRun {
   readonly unmet_ha: number
   /** By name of the quantity, its unit last. */
   readonly results: Readonly<Record<string, number>>
+  /** By name of a result, of what is avoided, where both runs have draws. */
+  readonly ranges?: Readonly<Record<string, AvoidedRange>>
 }
 
 /** `avoided` is against the first run: absent where the two cannot be compared, or there is no other (null). */
 export function comparedRun(summary: RunSummary, first: RunSummary | null): ComparedRun {
-  const { name, unmet_ha, built_ha, wetland_ha, stock_tC } = summary
+  const { name, unmet_ha, built_ha, wetland_ha, stock_tC, costs } = summary
   const results = {
     ...(built_ha !== undefined && { built_ha }),
     ...(wetland_ha !== undefined && { wetland_ha }),
     ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
-    ...(first !== null && obstacleTo(summary, first) === null && avoided(summary, first)),
+    ...(costs && { cost_discounted: costs.discounted }),
+    ...(first !== null &&
+      obstacleTo(summary, first) === null &&
+      withCosts(avoided(summary, first), costs, first.costs)),
   }
   return { name, unmet_ha, results }
 }
 
-function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): Record<string, number> {
+/** End of the names of what books avoid. */
+const AVOIDED = '_avoided_tCO2e'
+
+/** What is avoided, and what a tonne of it costs beyond the first run. */
+function withCosts(
+  avoided: Readonly<Record<string, number>>,
+  costs: RunSummary['costs'],
+  others: RunSummary['costs'],
+): Record<string, number> {
+  const prices = Object.entries(avoided).flatMap(([key, tonnes]): [string, number][] => {
+    const price = key.endsWith(AVOIDED) ? abatementCostOf(costs, others, tonnes) : undefined
+    return price === undefined ? [] : [[key.replace(AVOIDED, '_cost_per_tCO2e'), price]]
+  })
+  return { ...avoided, ...Object.fromEntries(prices) }
+}
+
+function avoided({ stock_tC, flux_tCO2e = {}, energy }: RunSummary, first: RunSummary): Record<string, number> {
   const fluxes = Object.entries(flux_tCO2e).flatMap(([book, flux]) => {
     const before = first.flux_tCO2e?.[book]
     return before === undefined || unlike(flux, before, first.name)
@@ -34,6 +57,16 @@ function avoided({ stock_tC, flux_tCO2e = {} }: RunSummary, first: RunSummary): 
   return {
     ...(alike && first.stock_tC && { stock_avoided_tCO2e: (stock_tC.to - first.stock_tC.to) * CO2_PER_C }),
     ...Object.fromEntries(fluxes),
+    ...energyAvoided(energy, first.energy),
+  }
+}
+
+/** By either driver, whichever the scenario has: whether less built land avoids energy hangs on it. */
+function energyAvoided(energy: RunSummary['energy'], first: RunSummary['energy']): Record<string, number> {
+  if (!energy || !first || energy.boundary !== first.boundary || energy.factors !== first.factors) return {}
+  return {
+    energy_avoided_exogenous_tCO2e: first.exogenous_tCO2 - energy.exogenous_tCO2,
+    energy_avoided_per_hectare_tCO2e: first.per_hectare_tCO2 - energy.per_hectare_tCO2,
   }
 }
 

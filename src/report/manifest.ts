@@ -1,6 +1,7 @@
-import { contentHash } from '../io/content-hash.js'
+import { fileHash } from '../io/file-hash.js'
 import { dataPath, dataTables } from '../io/package-file.js'
-import { fileHash } from './file-hash.js'
+import { type HashedFile, hash } from '../tiles/hash-task.js'
+import type { Pool } from '../tiles/pool.js'
 
 /** What went into a run. It holds no time and no path but those that the user gave: the same run is the same elsewhere. */
 export interface ManifestSource {
@@ -42,12 +43,17 @@ export async function hashData(): Promise<InputFile[]> {
 }
 
 /** `manifest.json`: the source, and of every output the hash of its bytes and, of a map, of what it says. */
-export async function manifestText(source: ManifestSource, outputs: readonly StagedFile[]): Promise<string> {
-  const hashed = []
-  for (const { name, path } of outputs) {
-    const sha256 = await fileHash(path)
-    hashed.push({ file: name, sha256, content_sha256: name.endsWith('.tif') ? await contentHash(path) : sha256 })
-  }
+export async function manifestText(
+  source: ManifestSource,
+  outputs: readonly StagedFile[],
+  pool: Pool,
+): Promise<string> {
+  const results = await pool.share(hash, { paths: outputs.map(({ path }) => path) })
+  const hashOf = new Map(results.flat().map((one) => [one.path, one]))
+  const hashed = outputs.map(({ name, path }) => {
+    const { sha256, content } = hashOf.get(path) as HashedFile
+    return { file: name, sha256, content_sha256: content }
+  })
   const { version, command, settings, seed, inputs, data } = source
   return `${JSON.stringify({ version, command, settings, seed, inputs, data, outputs: hashed }, null, 2)}\n`
 }

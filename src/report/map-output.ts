@@ -1,4 +1,4 @@
-import type { ClassTable } from '../carbon/class-table.js'
+import type { LandClass } from '../carbon/class-table.js'
 import type { Georeference } from '../grid/grid.js'
 import type { MapStatistics } from '../io/cog/assemble.js'
 import { createMapBuild, type MapBuild, type MapSpec, type MapType } from '../io/cog/map-build.js'
@@ -84,11 +84,23 @@ function padded(table: Float32Array): Float32Array {
   return values
 }
 
-/** A land-cover map of the codes of the class table; `codes` by class index, the no-data code first. */
+/** What a map of classes has of each. */
+type MappedClass = Pick<LandClass, 'code' | 'name' | 'color'>
+
+interface CodeMap {
+  readonly type: MapType
+  readonly nodata: number | null
+  /** By number in the source, the no-data code first. */
+  readonly codes: readonly number[]
+  readonly source: number
+  readonly description: string
+}
+
+/** A map of class codes. */
 export function classOutput(
   name: string,
-  { type, nodata, codes, source }: { type: MapType; nodata: number | null; codes: readonly number[]; source: number },
-  table: ClassTable,
+  { type, nodata, codes, source, description }: CodeMap,
+  classes: readonly MappedClass[],
   { grid, folder, metadata, nodeLevel }: OutputPlace,
 ): MapOutput {
   const palette = type === 'uint8' || type === 'uint16'
@@ -97,17 +109,17 @@ export function classOutput(
     type,
     nodata,
     overviews: 'nearest',
-    description: 'Land cover, class codes',
+    description,
     unit: null,
-    colors: palette ? new Map(table.classes.map(({ code, color }) => [code, color])) : null,
+    colors: palette ? new Map(classes.map(({ code, color }) => [code, color])) : null,
     metadata,
   }
   const build = createMapBuild(spec, folder.stage(`${name}.spool`), nodeLevel)
   return {
     name,
     job: { kind: 'codes', build, source, codes },
-    style: () => classStyle(table.classes),
-    categories: categoryNames(table.classes),
+    style: () => classStyle(classes),
+    categories: categoryNames(classes),
   }
 }
 

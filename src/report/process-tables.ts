@@ -1,5 +1,6 @@
+import { stockOfPools } from '../carbon/process/book.js'
 import { PROCESS_KEYS } from '../carbon/process/defaults.js'
-import { PROCESS_POOLS, type ProcessPool } from '../carbon/process/pools.js'
+import { LAND_POOLS, PRODUCT_POOLS, type ProcessPool } from '../carbon/process/pools.js'
 import { type ProcessParts, processParts } from '../carbon/process/swap.js'
 import { readProcessDefaults } from '../study/process-file.js'
 import type { Book } from '../study/run-books.js'
@@ -7,18 +8,12 @@ import type { RunResult } from './run-result.js'
 import type { TableContent } from './table-content.js'
 import { type Cell, csvTable } from './tables.js'
 
-const PRODUCTS: readonly ProcessPool[] = ['sawn', 'panel', 'paper']
-const LAND = PROCESS_POOLS.filter((pool) => !PRODUCTS.includes(pool))
-
 /** Columns of the timeline for what the pools of a process book hold, on the land and in products. */
 export function poolColumns({ name, process }: Book): [string, (year: number) => Cell][] {
-  const sumOf = (pools: readonly ProcessPool[]) => (year: number) =>
-    process?.stocks
-      .filter((stock) => stock.year === year)
-      .reduce((sum, stock) => pools.reduce((part, pool) => part + stock.pools[pool], sum), 0)
+  const sumOf = (pools: readonly ProcessPool[]) => (year: number) => process && stockOfPools(process, year, pools)
   return [
-    [`${name}_stock_tC`, sumOf(LAND)],
-    [`${name}_products_tC`, sumOf(PRODUCTS)],
+    [`${name}_stock_tC`, sumOf(LAND_POOLS)],
+    [`${name}_products_tC`, sumOf(PRODUCT_POOLS)],
   ]
 }
 

@@ -1,3 +1,4 @@
+import type { Book } from '../study/run-books.js'
 import { barChart } from './bar-chart.js'
 import { lineChart } from './line-chart.js'
 import type { ChartPanel } from './report-content.js'
@@ -10,7 +11,8 @@ export function runCharts(result: RunResult): ChartPanel[] {
   const points = (column: string): [number, number | null][] =>
     rows.map((row) => [row[0] as number, (row[columns.indexOf(column)] as number | undefined) ?? null])
   const charts: ChartPanel[] = []
-  for (const { name, method } of result.books) {
+  for (const book of result.books) {
+    const { name, method } = book
     if (method === 'stock-difference') {
       const series = [{ name: 'stock', points: points(`${name}_stock_tC`) }]
       charts.push({
@@ -23,7 +25,7 @@ export function runCharts(result: RunResult): ChartPanel[] {
       charts.push({
         title: `Yearly flux, book ${name}`,
         svg,
-        note: `Positive to the atmosphere.${gapNote(result, method)}`,
+        note: `Positive to the atmosphere.${gapNote(result, book)}`,
       })
     }
   }
@@ -61,9 +63,11 @@ export function comparisonCharts(
 }
 
 /** A balance without the flux of built land is no balance: said wherever it is shown. */
-function gapNote({ study: { table } }: RunResult, method: string): string {
+function gapNote({ study: { table } }: RunResult, { method, tellsBuilt }: Book): string {
   if (method === 'blue-carbon') return ''
-  if (method === 'process') return ' Without the energy of built land.'
-  const without = table.classes.filter(({ flux }) => flux === null).map(({ name }) => name)
+  if (method === 'process') return tellsBuilt ? '' : ' Without the energy of built land.'
+  const without = table.classes
+    .filter(({ flux, group }) => flux === null && !(tellsBuilt && group === 'settlement'))
+    .map(({ name }) => name)
   return without.length === 0 ? '' : ` Without CO2 of the classes that have no flux: ${without.join(', ')}.`
 }

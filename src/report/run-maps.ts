@@ -25,7 +25,12 @@ export async function writeYearMaps(
   const carbon = carbonMaps(study, year, looksLike)
   const place = { grid: study.grid, folder, metadata: syntheticMark(study.maps) }
   const { codes, nodata, type } = landCoverCodes(study, looksLike)
-  const landCover = classOutput(`landcover_${year}.tif`, { type, nodata, codes, source: 1 }, study.table, place)
+  const landCover = classOutput(
+    `landcover_${year}.tif`,
+    { type, nodata, codes, source: 1, description: 'Land cover, class codes' },
+    study.table.classes,
+    place,
+  )
   const outputs: MapOutput[] = [landCover, ...carbon.map((map) => carbonOutput(map, place))]
   const plane = (cells: Uint8Array) => ({ kind: 'plane' as const, plane: cells, columns, rows })
   const results = await pool.share(sweep, {
@@ -62,7 +67,7 @@ function carbonMaps({ table, scenario, start }: RunStudy, year: number, looksLik
   const flux = byState(classFluxes(table, Number.NaN))
   const span = { from: start.year, to: year, sources: [0, 1] as const }
   const fluxBooks = scenario.books.filter(
-    ({ method }) => method === 'coefficient' && table.hasFlux && year < scenario.years.end,
+    (book) => book.method === 'coefficient' && !book.water && table.hasFlux && year < scenario.years.end,
   )
   return [
     ...(scenario.books.some(({ method }) => method === 'stock-difference')

@@ -3,18 +3,23 @@ import type { OutputFolder } from '../io/write-whole.js'
 import type { RunStudy } from '../study/run-study.js'
 import { filesOf } from '../study/scenario-paths.js'
 import { coverageOfYear, type YearCoverage } from '../study/stations.js'
+import type { WaterNow } from '../study/water-counts.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { writeBlueMaps } from './blue-maps.js'
+import { writeEnergyMap } from './energy-map.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
+import { runRanges, uncertaintyCsv } from './range-tables.js'
 import { writeYearMaps } from './run-maps.js'
 import { type Done, runContent } from './run-page.js'
 import { takePictures } from './run-pictures.js'
+import { drawRun } from './run-result.js'
 import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
 import { coverageCsv, coverageSummary } from './transport-tables.js'
+import { writeWaterMaps } from './water-maps.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
 export async function writeMaps(
@@ -24,37 +29,52 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
+  const notes: string[] = []
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
-  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async ({ year, looksLike }) => {
+  let water: WaterNow | null = null
+  const { result, looksLike, cohorts } = await simulateRun(study, start, pool, async (one) => {
+    const { year, looksLike } = one
+    water = one.water
     if (isReported(study, year)) {
       await writeYearMaps(study, start.state, year, looksLike, folder, pool)
+      if (water !== null) await writeWaterMaps(study, start.state, { year, looksLike, water }, folder, pool)
       if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
+    if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
     onYear(year)
   })
   if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
-  return { result, coverage, pictures: takePictures(study, start.state, looksLike) }
+  const told = { ...result, warnings: [...result.warnings, ...notes] }
+  return { result: told, coverage, pictures: takePictures(study, start.state, looksLike, water) }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>
   year === start.year || (years.report ?? [years.end]).includes(year)
 
+/** The last state has no flux. */
+const hasEnergyMap = (study: RunStudy, year: number): boolean =>
+  study.energy !== null && year < study.scenario.years.end && isReported(study, year)
+
 /** Stages all other outputs of a run. */
 export async function writeTables(
   { result, pictures, coverage, attribution }: Pick<Done, 'result' | 'pictures' | 'coverage' | 'attribution'>,
   folder: OutputFolder,
+  pool: Pool,
 ): Promise<Done> {
   const { scenario } = result.study
+  const drawn = drawRun(result)
   const summary = {
     ...runSummary(result),
+    ...runRanges(result, drawn),
     ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
     ...(attribution && { attribution }),
   }
   const inputs = await hashInputs(filesOf(scenario))
-  const done = { summary, result, pictures, coverage, attribution, inputs }
+  const done = { summary, result, pictures, drawn, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of [...runCsv(result), ...coverageCsv(coverage)]) folder.writeText(name, text)
+  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn), ...coverageCsv(coverage)])
+    folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)
   folder.writeText('report.html', reportPage(runContent(done, version)))
@@ -67,6 +87,6 @@ export async function writeTables(
     data: await hashData(),
   }
   const outputs = folder.staged().map((name) => ({ name, path: folder.stage(name) }))
-  folder.writeText('manifest.json', await manifestText(command, outputs))
+  folder.writeText('manifest.json', await manifestText(command, outputs, pool))
   return done
 }

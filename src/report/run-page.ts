@@ -1,12 +1,18 @@
+import type { DrawnRun } from '../study/run-draws.js'
 import type { YearCoverage } from '../study/stations.js'
 import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
+import { avoidedRanges, avoidedRangeTable, drawObstacle } from './avoided-ranges.js'
 import { balanceTables } from './balance.js'
 import { blueTables } from './blue-tables.js'
-import { comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
+import { type ComparedRun, comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
+import { energySourceTable } from './energy-sources.js'
+import { energyTable } from './energy-summary.js'
 import { ghgSourceTable } from './ghg-sources.js'
+import { costTable } from './policy-costs.js'
 import { processDefaultTable } from './process-tables.js'
+import { rangeTable } from './range-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
 import { riceToWetlandTable } from './rice-to-wetland.js'
 import { comparisonCharts, runCharts } from './run-charts.js'
@@ -16,12 +22,15 @@ import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { sourceTable } from './source-table.js'
 import { coverageTable, transportTable } from './transport-tables.js'
+import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
 export interface Done {
   readonly summary: RunSummary
   readonly result: RunResult
   readonly pictures: RunPictures
+  /** Draws of its books, where they were asked for. */
+  readonly drawn: readonly DrawnRun[]
   /** People near stations at the start and in the report years; none without stations. */
   readonly coverage: readonly YearCoverage[]
   /** Where it was asked for. */
@@ -45,21 +54,38 @@ export function runContent(done: Done, version: string): ReportContent {
 export function comparisonContent(all: readonly Done[], version: string): ReportContent {
   const summaries = all.map(({ summary }) => summary)
   const [first] = summaries
+  const compared = all.map((one) => comparedDone(one, all[0]))
   const table = {
-    ...comparisonTable(summaries.map((summary) => comparedRun(summary, first))),
-    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.`,
+    ...comparisonTable(compared),
+    note: `Avoided emissions are against ${first.name}; those of the stock are what its difference commits, without saying when.${energyNote(first)}`,
   }
-  const warnings = summaries.flatMap((summary) =>
-    comparisonWarnings(summary, first).map((warning) => `${summary.name}: ${warning}`),
-  )
+  const warnings = all.flatMap((one) => doneWarnings(one, all[0]).map((warning) => `${one.summary.name}: ${warning}`))
   return {
     title: 'Scenarios compared',
     subtitle: `Land use and carbon, ${first.year_from} to ${first.year_to}, against ${first.name}`,
     ...noticeOf(all[0]),
-    comparison: { warnings, tables: [table], charts: comparisonCharts(all) },
+    comparison: { warnings, tables: [table, ...avoidedRangeTable(compared)], charts: comparisonCharts(all) },
     runs: all.map(runSection),
     version,
   }
+}
+
+/** A run against the first of several (null: it is alone), with ranges where both have draws. */
+export function comparedDone(done: Done, first: Done | null): ComparedRun {
+  const compared = comparedRun(done.summary, first?.summary ?? null)
+  const ranges = first === null || first === done ? {} : avoidedRanges(done, first, compared.results)
+  return Object.keys(ranges).length === 0 ? compared : { ...compared, ranges }
+}
+
+export function doneWarnings(done: Done, first: Done | null): string[] {
+  const obstacle = first && drawObstacle(done, first)
+  return [...comparisonWarnings(done.summary, first?.summary ?? null), ...(obstacle ? [obstacle] : [])]
+}
+
+/** Which of the two drivers the books have, and what the other would say. */
+function energyNote({ energy }: RunSummary): string {
+  if (energy === undefined) return ''
+  return ` Energy avoided is told by both drivers: exogenous, where land moves the emission and avoids none of it, and per hectare of built land; the books have driver ${energy.driver}.`
 }
 
 /** Data that call themselves synthetic are announced as such. */
@@ -67,7 +93,7 @@ const noticeOf = ({ result }: Done): { notice?: string } =>
   isSynthetic(result.study.maps) ? { notice: SYNTHETIC_NOTICE } : {}
 
 function runSection(done: Done): RunSection {
-  const { summary, result, pictures, attribution, inputs } = done
+  const { summary, result, pictures, drawn, attribution, inputs } = done
   const { stock_tC: stock } = summary
   return {
     name: summary.name,
@@ -98,14 +124,19 @@ function runSection(done: Done): RunSection {
     tables: [
       areaTable(summary),
       policyTable(summary),
+      ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
+      ...rangeTable(result, drawn),
       timelineTable(result),
       ...balanceTables(result),
+      ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),
+      ...waterTables(result),
       ...riceToWetlandTable(result),
       ...ghgSourceTable(result),
-      ...activitySourceTable(result),
+      ...energySourceTable(result.study),
+      ...activitySourceTable(result.study),
       ...blueTables(result),
       ...processDefaultTable(result),
       ...sourceTable(result.study.table),

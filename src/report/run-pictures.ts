@@ -1,24 +1,36 @@
 import { totalDensities } from '../carbon/stock.js'
 import type { LandState } from '../study/land-state.js'
 import type { RunStudy } from '../study/run-study.js'
+import type { WaterNow } from '../study/water-counts.js'
 import { changeValues } from './carbon-maps.js'
 import { type ColorScale, colorScale } from './color-scale.js'
 import { CARBON_NODATA } from './map-output.js'
 import { blockMeans, classPicture, layerPicture, middleCells, type Plane, pictureStep } from './picture.js'
 import type { MapPanel } from './report-content.js'
 import type { RunResult } from './run-result.js'
+import { waterPanels } from './water-pictures.js'
 
 /** Small planes of a run: land cover before and after, and the change of stock. */
 export interface RunPictures {
   readonly before: Plane<Uint8Array>
   readonly after: Plane<Uint8Array>
-  readonly change: Plane<Float32Array>
+  /** Null without densities. */
+  readonly change: Plane<Float32Array> | null
+  /** Of the water at the end. */
+  readonly water: readonly MapPanel[]
   readonly widthKm: number
 }
 
 /** Takes them while the land is in memory; states of restored land must look like their classes by then. */
-export function takePictures({ table, grid }: RunStudy, state: LandState, looksLike: readonly number[]): RunPictures {
+export function takePictures(
+  study: RunStudy,
+  state: LandState,
+  looksLike: readonly number[],
+  water: WaterNow | null,
+): RunPictures {
+  const { table, grid } = study
   const { columns, rows } = state
+  const widthKm = (columns * Math.abs(grid.cell[0]) * grid.crs.metresPerUnit) / 1000
   const step = pictureStep(columns, rows)
   const looks = Uint8Array.from({ length: 256 }, (_, index) => looksLike[index] ?? 0)
   const shown = (plane: Uint8Array): Plane<Uint8Array> => {
@@ -28,8 +40,9 @@ export function takePictures({ table, grid }: RunStudy, state: LandState, looksL
   return {
     before: shown(state.start),
     after: shown(state.now),
-    change: changePlane(state, changeValues(totalDensities(table), 1), looks, step),
-    widthKm: (columns * Math.abs(grid.cell[0]) * grid.crs.metresPerUnit) / 1000,
+    change: table.pools.length === 0 ? null : changePlane(state, changeValues(totalDensities(table), 1), looks, step),
+    water: water === null ? [] : waterPanels(study, { ...water, now: state.now, looksLike }, widthKm),
+    widthKm,
   }
 }
 
@@ -59,7 +72,7 @@ function changePlane(
 }
 
 /** Land cover before and after and, with densities, the change of stock. */
-export function mapPanels({ study }: RunResult, { before, after, change, widthKm }: RunPictures): MapPanel[] {
+export function mapPanels({ study }: RunResult, { before, after, change, water, widthKm }: RunPictures): MapPanel[] {
   const { table, start, scenario } = study
   const colors = table.classes.map(({ color }) => color)
   const legend = { type: 'classes' as const, entries: table.classes.map(({ name, color }) => ({ label: name, color })) }
@@ -73,7 +86,7 @@ export function mapPanels({ study }: RunResult, { before, after, change, widthKm
     legend,
   })
   const panels = [landCover(start.year, before), landCover(scenario.years.end, after)]
-  if (table.pools.length === 0) return panels
+  if (change === null) return [...panels, ...water]
   const scale = changeScale(change)
   return [
     ...panels,
@@ -86,6 +99,7 @@ export function mapPanels({ study }: RunResult, { before, after, change, widthKm
       widthKm,
       legend: { type: 'ramp', stops: scale.stops, unit: 't C/ha' },
     },
+    ...water,
   ]
 }
 

@@ -1,7 +1,9 @@
 import type { AreaLedger } from '../carbon/books.js'
 import type { Ledger } from '../land/ledger.js'
+import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
+import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
 import type { TerrainLand } from '../study/terrain-counts.js'
 import { untoldNotes } from './blue-tables.js'
@@ -13,6 +15,7 @@ export interface RunResult {
   /** Cells, as counted. */
   readonly cells: Ledger
   readonly policies: readonly PolicyRow[]
+  readonly costs: readonly CostLine[]
   readonly books: readonly Book[]
   /** Where terrain is told apart within zones. */
   readonly terrain: TerrainLand | null
@@ -22,7 +25,7 @@ export interface RunResult {
 export function runResult(
   study: RunStudy,
   cells: Ledger,
-  policies: readonly PolicyRow[],
+  { policies, costs }: Pick<RunResult, 'policies' | 'costs'>,
   warnings: readonly string[],
   terrain: TerrainLand | null = null,
 ): RunResult {
@@ -33,10 +36,18 @@ export function runResult(
     ledger: land.areas,
     cells,
     policies,
+    costs,
     books,
     terrain,
     warnings: [...warnings, ...untoldNotes(books, study.table)],
   }
+}
+
+/** Draws of the books, where the scenario asks for them. */
+export function drawRun({ study, cells, books }: RunResult): DrawnRun[] {
+  const { uncertainty } = study.scenario
+  if (uncertainty === undefined) return []
+  return runDraws(uncertainty, bookLand(cells, study), studyFigures(study), books)
 }
 
 /** Hectares by class index in a year, all zones together. */

@@ -5,10 +5,14 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
+import { type EnergySummary, energySummary } from './energy-summary.js'
+import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
+import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
+import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
 export interface RunSummary {
@@ -41,20 +45,29 @@ export interface RunSummary {
         PastFlux
     >
   >
+  readonly energy?: EnergySummary
   /** By blue-carbon book, from each date of its maps to the next. */
   readonly blue_carbon?: Readonly<Record<string, readonly BlueInterval[]>>
   /** With rice in a book: what its changes to wet classes come to by hectare, over all that is not known. */
   readonly rice_to_wetland?: readonly RiceToWetlandRow[]
+  /** With the floodplain by days in a book: its gases in the first and the last year, and what held levels change. */
+  readonly water_balance?: readonly WaterBalanceRow[]
   readonly policies: readonly {
     readonly policy: string
     readonly asked_ha: number
     readonly done_ha: number
     readonly unmet_ha: number
+    /** Restored land that turned back, of policies of which some may. */
+    readonly reverted_ha?: number
   }[]
+  /** Where policies tell costs. */
+  readonly costs?: CostSummary
   /** With stations: people near them at the start and in the report years. */
   readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
   readonly attribution?: readonly AttributionRow[]
+  /** Where the scenario asks for draws. */
+  readonly uncertainty?: RunRanges
   readonly warnings: readonly string[]
 }
 
@@ -65,7 +78,9 @@ export function runSummary(result: RunResult): RunSummary {
   const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
   const density = totalDensities(table)
   const policies = sumPolicies(result)
+  const costs = costSummary(result)
   const rice = riceToWetland(result)
+  const water = waterBalances(result)
   const blue = blueTotals(result)
   const flux = books
     .filter(({ method }) => method !== 'stock-difference')
@@ -92,9 +107,12 @@ export function runSummary(result: RunResult): RunSummary {
       },
     }),
     ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),
+    ...(water.length > 0 && { water_balance: water }),
     policies,
+    ...(costs && { costs }),
     warnings: result.warnings,
   }
 }
@@ -133,6 +151,7 @@ function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
       asked_ha: sum(({ asked }) => asked),
       done_ha: sum(({ done }) => done),
       unmet_ha: sum(({ unmet }) => unmet),
+      ...(rows.some(({ reverted }) => reverted !== null) && { reverted_ha: sum(({ reverted }) => reverted ?? 0) }),
     }
   })
 }

@@ -1,13 +1,17 @@
-import { balanceOf, offsetRate } from '../carbon/books.js'
+import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
+import { activitySourceRows } from './activity-sources.js'
 import { balanceCsv } from './balance.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
+import { energySourceRows } from './energy-sources.js'
+import { costsCsv } from './policy-costs.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
 import { type Cell, csvTable } from './tables.js'
 import { transportCsv } from './transport-tables.js'
+import { waterCsv, waterSourceRows } from './water-tables.js'
 
 /** All tables of a run by name. */
 export function runCsv(result: RunResult): [name: string, text: string][] {
@@ -17,14 +21,22 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['classes.csv', classesCsv(result)],
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
+    ...costsCsv(result),
     ['books.csv', booksCsv(result)],
     ...balanceCsv(result),
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),
-    ...sourcesCsv(result.study.table),
+    ...waterCsv(result),
+    ...sourcesCsv(result.study.table, [
+      ...energySourceRows(result.study),
+      ...activitySourceRows(result.study),
+      ...waterSourceRows(result),
+    ]),
   ]
 }
+
+const NOTHING: Balance = { source: 0, sink: 0, net: 0 }
 
 /** A row for every year; fluxes are those of the year to the next, so the last year has none. */
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
@@ -35,19 +47,9 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
     const last = ledger.years[ledger.years.length - 1].year
-    const balances = new Map(
-      ledger.years.map(({ year }) => [
-        year,
-        balanceOf(
-          lines.filter(({ yearFrom }) => yearFrom === year),
-          gwp,
-        ),
-      ]),
-    )
-    const of = (year: number, pick: (balance: ReturnType<typeof balanceOf>) => Cell): Cell => {
-      const balance = balances.get(year)
-      return year === last || balance === undefined ? undefined : pick(balance)
-    }
+    const balances = yearlyBalances(lines, gwp)
+    const of = (year: number, pick: (balance: Balance) => Cell): Cell =>
+      year === last ? undefined : pick(balances.get(year) ?? NOTHING)
     const columns: [string, (year: number) => Cell][] = [
       ...(method === 'process' ? poolColumns(book) : []),
       ...blueStockColumn(book),
@@ -98,7 +100,7 @@ function transitionsCsv({ study, cells: { years, zones, side } }: RunResult): st
 
 function policiesCsv({ study, policies }: RunResult): string {
   const code = (index: number | null): Cell => (index === null ? '*' : study.table.classes[index - 1].code)
-  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet }) => [
+  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet, reverted }) => [
     year,
     policy,
     zone ?? '*',
@@ -107,8 +109,9 @@ function policiesCsv({ study, policies }: RunResult): string {
     asked * study.cellArea,
     done * study.cellArea,
     unmet * study.cellArea,
+    reverted === null ? undefined : reverted * study.cellArea,
   ])
-  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha'], rows)
+  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha', 'reverted_ha'], rows)
 }
 
 function booksCsv({ study, books }: RunResult): string {

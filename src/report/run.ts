@@ -7,12 +7,11 @@ import { prepareRun, type RunStudy } from '../study/run-study.js'
 import { loadScenario } from '../study/scenario.js'
 import { openPool, type Pool } from '../tiles/pool.js'
 import { type AttributionRow, attribute } from './attribution.js'
-import { type ComparedRun, comparedRun, comparisonWarnings } from './comparison.js'
+import type { ComparedRun } from './comparison.js'
 import { reportPage } from './page.js'
 import { writeMaps, writeTables } from './run-outputs.js'
-import { comparisonContent, type Done } from './run-page.js'
+import { comparedDone, comparisonContent, type Done, doneWarnings } from './run-page.js'
 import { type RunStart, startRun } from './run-simulation.js'
-import type { RunSummary } from './run-summary.js'
 
 export interface RunOptions {
   /** `path=value`, applied to every scenario. */
@@ -60,7 +59,7 @@ export async function runScenarios(files: readonly string[], options: RunOptions
       comparing.writeText(REPORT, reportPage(comparisonContent(done, loadVersion())))
       comparing.commit()
     }
-    return { runs: done.map((one, at) => outcome(one, done.length > 1 ? done[0].summary : null, folders[at].path)) }
+    return { runs: done.map((one, at) => outcome(one, done.length > 1 ? done[0] : null, folders[at].path)) }
   } finally {
     await pool.close()
     // the first may have made the folder that holds the others
@@ -125,7 +124,7 @@ async function runOne(study: RunStudy, folder: OutputFolder, pool: Pool, options
   const run = await simulateOne(study, folder, pool, options, watch(name))
   const attribution =
     options.attribute && (await attribute(run.result, pool, options.tileRows, (part) => watch(`${name} ${part}`)))
-  return writeTables({ ...run, ...(attribution && { attribution }) }, folder)
+  return writeTables({ ...run, ...(attribution && { attribution }) }, folder, pool)
 }
 
 async function simulateOne(
@@ -140,9 +139,9 @@ async function simulateOne(
   return writeMaps(study, start, folder, pool, onYear)
 }
 
-const outcome = ({ summary }: Done, first: RunSummary | null, out: string): RunOutcome['runs'][number] => ({
-  ...comparedRun(summary, first),
+const outcome = (done: Done, first: Done | null, out: string): RunOutcome['runs'][number] => ({
+  ...comparedDone(done, first),
   out,
-  ...(summary.attribution && { attribution: summary.attribution }),
-  warnings: [...summary.warnings, ...comparisonWarnings(summary, first)],
+  ...(done.summary.attribution && { attribution: done.summary.attribution }),
+  warnings: [...done.summary.warnings, ...doneWarnings(done, first)],
 })

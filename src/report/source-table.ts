@@ -1,19 +1,23 @@
 import type { ClassTable, FigureSource } from '../carbon/class-table.js'
 import type { TableContent } from './table-content.js'
-import { csvTable } from './tables.js'
+import { type Cell, csvTable } from './tables.js'
 
 /** Units by the beginning of a column's name. */
 const UNITS: readonly [start: RegExp, unit: string][] = [
   [/^(flux|sd_flux)/i, 't C/ha/yr'],
+  [/^(sd_)?ch4/i, 'kg CH4/ha/yr'],
+  [/^(sd_)?n2o/i, 'kg N2O/ha/yr'],
   [/^(c|sd)_/i, 't C/ha'],
-  [/^ch4/i, 'kg CH4/ha/yr'],
-  [/^n2o/i, 'kg N2O/ha/yr'],
 ]
 const unitOf = (column: string): string | undefined => UNITS.find(([start]) => start.test(column))?.[1]
 
-/** `sources.csv`: where every figure of the class table is from; none when the table does not tell. */
-export function sourcesCsv({ sources = [] }: ClassTable): [name: string, text: string][] {
-  if (sources.length === 0) return []
+/**
+ * `sources.csv`: where every figure of the class table is from; none when the table does not tell.
+ *
+ * @param more rows of figures that are of no class
+ */
+export function sourcesCsv({ sources = [] }: ClassTable, more: readonly Cell[][] = []): [name: string, text: string][] {
+  if (sources.length + more.length === 0) return []
   const rows = sources.map(({ code, name, column, value, source, status }) => [
     code,
     name,
@@ -23,7 +27,9 @@ export function sourcesCsv({ sources = [] }: ClassTable): [name: string, text: s
     source,
     status,
   ])
-  return [['sources.csv', csvTable(['code', 'name', 'figure', 'value', 'unit', 'source', 'status'], rows)]]
+  return [
+    ['sources.csv', csvTable(['code', 'name', 'figure', 'value', 'unit', 'source', 'status'], [...rows, ...more])],
+  ]
 }
 
 /** The same for the page: the figures of a class that are of one source share a row. */

@@ -18,6 +18,9 @@ import { readProcessDefaults } from './process-file.js'
 import type { RunStudy } from './run-study.js'
 import { parametersOf } from './year-parameters.js'
 
+/** What the transport of the table of transport is called where sectors are told apart. */
+export const TRANSPORT_SECTOR = 'transport'
+
 /** What people do besides changing land, with what policies make of it. */
 export interface Activities {
   readonly transport: {

@@ -5,6 +5,7 @@ import { editMatches } from '../carbon/energy/energy-year.js'
 import type { Problem } from '../grid/input-error.js'
 import { suggestName } from '../grid/nearest-name.js'
 import { usesOf } from '../policy/index.js'
+import { TRANSPORT_SECTOR } from './activities.js'
 import { builtClasses, type StudyEnergy } from './energy.js'
 import type { RunStudy } from './run-study.js'
 import type { Scenario } from './scenario.js'
@@ -16,14 +17,14 @@ export function energyProblems(scenario: Scenario, table: ClassTable, energy: St
     ...withoutBook(scenario),
     ...builtProblems(scenario, table),
     ...boundaryProblems(scenario.file, energy),
-    ...weightProblems(scenario.file, table, energy),
+    ...weightProblems(scenario, table, energy),
     ...sectorProblems(scenario, energy),
     ...routeProblems(scenario.file, energy),
   ]
 }
 
 function withoutBook({ file, books }: Scenario): Problem[] {
-  if (books.some(({ method }) => method !== 'stock-difference')) return []
+  if (books.some(({ method }) => method === 'coefficient' || method === 'process')) return []
   const remedy = 'Add a book: {name: coefficient, method: coefficient}, or leave energy out'
   return [{ file, field: 'energy', what: 'no book has yearly fluxes, to which energy would belong', remedy }]
 }
@@ -71,8 +72,13 @@ function boundaryProblems(file: string, { spec, table }: StudyEnergy): Problem[]
 
 const names = (series: readonly EnergySeries[]): string => [...new Set(series.map(({ sector }) => sector))].join(', ')
 
-function weightProblems(file: string, table: ClassTable, { spec, table: energy }: StudyEnergy): Problem[] {
-  const sectors = [...new Set(energy.series.map(({ sector }) => sector))]
+function weightProblems(
+  { file, transport }: Scenario,
+  table: ClassTable,
+  { spec, table: energy }: StudyEnergy,
+): Problem[] {
+  const own = transport === undefined ? [] : [TRANSPORT_SECTOR]
+  const sectors = [...new Set([...energy.series.map(({ sector }) => sector), ...own])]
   return Object.entries(spec.weights).flatMap(([sector, { classes = {} }]): Problem[] => {
     const field = `energy.weights.${sector}`
     const unknown = sector === '*' || sectors.includes(sector) ? [] : [unknownSector(file, field, sector, sectors)]

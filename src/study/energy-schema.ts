@@ -46,7 +46,9 @@ export const energySchema = z.strictObject({
   weights: z
     .record(z.string(), weight)
     .default({})
-    .describe('What spreads the emission of a sector (* for the others) over the cells of its zone, for maps'),
+    .describe(
+      'What spreads the emission of a sector (* for the others; transport of the key transport too) over the cells of its zone, for maps',
+    ),
 })
 
 export type EnergySpec = z.output<typeof energySchema>

@@ -6,13 +6,13 @@ import type { EnergyFactors } from '../carbon/energy/fuels.js'
 import { parseEnergy } from '../carbon/energy/parse-energy.js'
 import { parseEnergyFactors } from '../carbon/energy/parse-fuels.js'
 import { gridFactor } from '../carbon/energy/rates.js'
+import type { FindZone } from '../carbon/zone-names.js'
 import { readDataTable } from '../io/package-file.js'
 import { readTable } from '../io/table.js'
 import { type OverYears, valueAt } from '../land/over-years.js'
 import type { EnergySpec } from './energy-schema.js'
 import type { RunStudy } from './run-study.js'
 import { parametersOf } from './year-parameters.js'
-import { zoneNumber } from './zone-reference.js'
 
 /** The energy of a study, read and checked. */
 export interface StudyEnergy {
@@ -29,22 +29,10 @@ export const readEnergyFactors = (): EnergyFactors =>
     others: readDataTable('electricity_heat.csv'),
   })
 
-/**
- * @param names of the zones as far as they have names; null where the scenario has no zones
- * @throws InputError with everything that is wrong in the table
- */
-export function readEnergy(spec: EnergySpec, names: ReadonlyMap<number, string> | null): StudyEnergy {
+/** @throws InputError with everything that is wrong in the table */
+export function readEnergy(spec: EnergySpec, findZone: FindZone): StudyEnergy {
   const factors = readEnergyFactors()
-  const told = [...(names ?? [])].map(([number, name]) => `${number} (${name})`).join(', ')
-  const table = parseEnergy(readTable(spec.table), {
-    factors,
-    route: spec.factors,
-    zone: (text) => (names === null ? (text === '*' ? 0 : Number.NaN) : zoneNumber(text, names)),
-    zoneRemedy:
-      names === null
-        ? 'Give * for the whole map, or add zones to the scenario'
-        : `Give the number or the name of a zone${told && `: ${told}`}; an amount of several zones must be split`,
-  })
+  const table = parseEnergy(readTable(spec.table), { factors, route: spec.factors, findZone })
   return { spec, factors, table }
 }
 

@@ -8,6 +8,7 @@ import {
   defaultProcess,
   type ProcessParameters,
 } from '../carbon/process/parameters.js'
+import type { SoilPath } from '../carbon/process/soil-path.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import { readDataTable } from '../io/package-file.js'
 import { type ProcessSpec, processSchema } from './process-schema.js'
@@ -82,6 +83,7 @@ class ProcessLaying {
       for (const index of this.#find(path[1], path)) {
         if (rankAt.get(index) === rank) this.#note(path, 'another entry speaks of the same class', 'Keep one of them')
         rankAt.set(index, rank)
+        this.#checkStages(path, rules.soil)
         const { growth: { max, ...growth } = { max: undefined }, age, soil } = rules
         classes[index] = {
           ...classes[index],
@@ -91,6 +93,16 @@ class ProcessLaying {
       }
     }
     return classes
+  }
+
+  /** A gap that is closed stays closed. */
+  #checkStages(path: readonly string[], soil: SoilPath | undefined): void {
+    if (soil?.type !== 'stages') return
+    const shares = soil.stages.map(({ closed }) => closed)
+    const at = shares.findIndex((closed, one) => one > 0 && closed < shares[one - 1])
+    if (at < 0) return
+    const what = `the share of the gap that is closed falls from ${shares[at - 1]} to ${shares[at]}`
+    this.#note([...path, 'soil', 'stages'], what, 'Give the share that is closed since the change, which never falls')
   }
 
   #conversions(base: readonly ConversionShares[], spec: ProcessSpec['conversions']): ConversionShares[] {

@@ -13,7 +13,7 @@ import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
-import type { Ledger } from '../land/ledger.js'
+import type { Ledger, LedgerYear } from '../land/ledger.js'
 import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
 import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
@@ -65,10 +65,20 @@ export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cel
   const areas: AreaLedger = {
     zones: cells.zones,
     side: cells.side,
-    years: cells.years.map(({ year, cells }) => ({ year, hectares: toHectares(cells) })),
+    years: cells.years.map((one) => ({ year: one.year, hectares: toHectares(one.cells), ...inUse(one) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
   return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
+
+  function inUse({ cells: present, seasonal = [] }: LedgerYear): { inUse?: Float64Array } {
+    if (seasonal.length === 0) return {}
+    const used = present.slice()
+    for (const { zone, from, to, cells: count, share } of seasonal) {
+      used[zone * cells.side + from] -= share * count
+      used[zone * cells.side + to] += share * count
+    }
+    return { inUse: toHectares(used) }
+  }
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
@@ -88,23 +98,24 @@ export function studyFigures(study: RunStudy): BookFigures {
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
   const energy = energyOf(figures, land)
+  const hasEnergy = figures.energy !== null
   return scenario.books.map((book, at): Book => {
     const { name, method } = book
-    const head = { name, method, ...figures.gases[at], tellsBuilt: figures.energy !== null }
+    const head = { name, method, ...figures.gases[at], tellsBuilt: false }
     const { table } = figures
     if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     if (book.method === 'blue-carbon') {
       const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
-      return { ...head, tellsBuilt: false, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
+      return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
-    const rates = [...classRates(table), ...riceOf(figures, at)]
+    const rates = bookRates(figures, at)
     const others = activitiesOf(figures, land)
     const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
     if (method === 'coefficient') {
       const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
       const lines = [...yearly, ...energy.lines, ...others.lines]
-      const tellsBuilt = head.tellsBuilt || builtHasFlux(table)
+      const tellsBuilt = hasEnergy || builtHasFlux(table)
       return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
     }
     const process = processOf(figures, land, at)
@@ -113,9 +124,21 @@ export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLan
     const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
     const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
     const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
-    return { ...head, counts, process, lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines] }
+    return {
+      ...head,
+      tellsBuilt: hasEnergy,
+      counts,
+      process,
+      lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines],
+    }
   })
 }
+
+/** What classes give off in a year in a book, before water and policies change it. */
+export const bookRates = (figures: BookFigures, at: number): YearlyRate[] => [
+  ...classRates(figures.table),
+  ...riceOf(figures, at),
+]
 
 /** Lines of rice as policies manage it. */
 function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {

@@ -10,7 +10,7 @@ import { energyPolicyProblems, energyProblems } from './energy-checks.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
 import { type RunActivities, readActivities } from './run-activities.js'
-import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
+import { bookNotes, bookProblems, classProblems, costProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import { firstYear, replayedYears } from './run-years.js'
@@ -57,11 +57,13 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const water = await openStudyWater(scenario, table, problems)
   const places = start && (await openPlaces(scenario, table, water, start, problems))
   const tables = table && (await readTables(scenario, table, quotaZones(scenario, places), problems))
-  const energy = places && (await problems.attempt(() => openEnergy(scenario, places)))
   const findZone = zoneFinder(scenario.zones === undefined ? null : (places?.zones?.names ?? new Map()))
+  const { energy: spec } = scenario
+  const energy = spec === undefined ? null : await problems.attempt(() => readEnergy(spec, findZone))
   const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
+  if (table !== null && tables !== null) problems.add(...costProblems(scenario, table, tables))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
   const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
   const study = studyOf(scenario, { ...opened, energy, water })
@@ -79,12 +81,6 @@ interface Opened {
   readonly activities: RunActivities
   readonly water: StudyWater | null
   readonly energy: StudyEnergy | null
-}
-
-/** Zones that could not be opened are a problem of their own. */
-function openEnergy({ energy, zones }: Scenario, places: RunPlaces): StudyEnergy | null {
-  if (energy === undefined || (zones !== undefined && places.zones === null)) return null
-  return readEnergy(energy, places.zones?.names ?? null)
 }
 
 function studyOf(

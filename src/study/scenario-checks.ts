@@ -1,5 +1,5 @@
 import { suggestName } from '../grid/nearest-name.js'
-import { usesOf } from '../policy/index.js'
+import { policyType, usesOf } from '../policy/index.js'
 import { LONGEST_RUN } from './land-state.js'
 import { datesOf, firstYear, isObserved } from './run-years.js'
 import type { ScenarioSpec } from './scenario-schema.js'
@@ -99,7 +99,7 @@ function checkObserved(spec: ScenarioSpec): Finding[] {
     )
   }
   const idle: [path: PropertyKey[], isThere: boolean][] = [
-    [['policies'], spec.policies.length > 0],
+    [['policies'], spec.policies.some((policy) => policyType(policy).rules !== undefined)],
     [['transitions'], spec.transitions !== undefined],
     [['suitability', 'targets'], Object.keys(spec.suitability.targets).length > 0],
   ]

@@ -95,14 +95,12 @@ function remedyFor(schema: z.ZodType, issue: Issue, tree: Tree): string {
 
 function limitOf(issue: Issue): string | undefined {
   if (issue.code === 'too_small') {
-    return issue.origin === 'array' || issue.origin === 'string'
-      ? `${issue.minimum} or more entries`
-      : `${issue.minimum} or more`
+    if (issue.origin === 'array' || issue.origin === 'string') return `${issue.minimum} or more entries`
+    return issue.inclusive ? `${issue.minimum} or more` : `more than ${issue.minimum}`
   }
   if (issue.code === 'too_big') {
-    return issue.origin === 'array' || issue.origin === 'string'
-      ? `${issue.maximum} or fewer entries`
-      : `${issue.maximum} or less`
+    if (issue.origin === 'array' || issue.origin === 'string') return `${issue.maximum} or fewer entries`
+    return issue.inclusive ? `${issue.maximum} or less` : `less than ${issue.maximum}`
   }
   if (issue.code === 'invalid_type') return NOUNS[issue.expected]
   if (issue.code === 'invalid_union' && 'options' in issue) return `one of ${(issue.options as unknown[]).join(', ')}`

@@ -160,7 +160,34 @@ const book = z.discriminatedUnion('method', [
   }),
 ])
 
+const share = z.number().min(0).max(1)
+
+const uncertainty = z.strictObject({
+  draws: z.int().min(100).max(100_000).default(1000).describe('How many times all figures are drawn'),
+  seed: z
+    .int()
+    .min(0)
+    .max(0xffffffff)
+    .default(1)
+    .describe('Seed of the draws; scenarios of one seed are compared draw by draw'),
+  correlation: z
+    .strictObject({
+      pools: share.default(0.5).describe('Of the errors of two pools of a class'),
+      classes: share.default(0.5).describe('Of the errors of two classes'),
+    })
+    .prefault({})
+    .describe('How errors go together; none and all are told besides'),
+})
 export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
+
+const money = z.strictObject({
+  unit: z.string().min(1).default('money').describe('Currency of all costs, for the tables'),
+  discount_rate: z
+    .number()
+    .gt(-100)
+    .default(0)
+    .describe('% a year: what later money counts less, in money of the first year'),
+})
 
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
@@ -204,6 +231,9 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
+  uncertainty: uncertainty
+    .optional()
+    .describe('Ranges of the books, from draws of the figures that have an error; none are told without it'),
   transport: transportSchema
     .optional()
     .describe('Freight and passengers, whose CO2 every book with yearly fluxes counts by zone and mode'),
@@ -214,8 +244,10 @@ export const scenarioSchema = z.strictObject({
       'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
     ),
   energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
+  money: money.optional().describe('Of the costs of policies'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
+export type UncertaintySpec = NonNullable<ScenarioSpec['uncertainty']>
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>

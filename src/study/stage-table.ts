@@ -3,11 +3,17 @@ import { readTable } from '../io/table.js'
 import { MONTHS, monthAt } from '../land/months.js'
 import { type OverYears, valueAt } from '../land/over-years.js'
 
-/** Stages of the water at the outlet, m in the datum of the gauge: by month, each a number or a table over years. */
-export type StageTable = readonly OverYears[]
+/** Stages of the water at the outlet, m in the datum of the gauge. */
+export interface StageTable {
+  readonly file: string
+  /** Each a number or a table over years. */
+  readonly byMonth: readonly OverYears[]
+  /** What the columns `source` and `status` say, each once; none without them. */
+  readonly sources: readonly { readonly source: string; readonly status: string }[]
+}
 
 /**
- * A table `[year,]month,stage_m`, months by number or name. With years every one has all months; between them stages are
+ * A table `[year,]month,stage_m[,source,status]`, months by number or name. With years every one has all months; between them stages are
  * linear, outside constant.
  *
  * @throws InputError with everything that is wrong in it
@@ -41,15 +47,19 @@ export function readStages(file: string): StageTable {
     reader.problem(null, 'month', `${when} has no stage of ${missing.join(', ')}`, 'Give a row for each month')
   }
   reader.refuse()
-  return MONTHS.map((_, month) => {
+  const byMonth = MONTHS.map((_, month) => {
     const byYear = Object.fromEntries([...years].map(([year, stages]) => [year, stages[month] as number]))
     return dated ? byYear : byYear[0]
   })
+  const told = reader.table.rows.map(({ cells: { source = '', status = '' } }) => JSON.stringify({ source, status }))
+  const sources = [...new Set(told)].map((text): StageTable['sources'][number] => JSON.parse(text))
+  return { file, byMonth, sources: sources.filter(({ source }) => source !== '') }
 }
 
 /** The stages of a year by month. */
-export const stagesAt = (table: StageTable, year: number): number[] => table.map((series) => valueAt(series, year))
+export const stagesAt = ({ byMonth }: StageTable, year: number): number[] =>
+  byMonth.map((series) => valueAt(series, year))
 
 /** The highest stage of any month and year. */
-export const highestStage = (table: StageTable): number =>
-  Math.max(...table.flatMap((series) => (typeof series === 'number' ? [series] : Object.values(series))))
+export const highestStage = ({ byMonth }: StageTable): number =>
+  Math.max(...byMonth.flatMap((series) => (typeof series === 'number' ? [series] : Object.values(series))))

@@ -2,6 +2,7 @@ import type { TransportFactors } from '../carbon/transport/factors.js'
 import type { Problem } from '../grid/input-error.js'
 import { suggestName } from '../grid/nearest-name.js'
 import type { ModeEdit } from '../policy/policy.js'
+import { TRANSPORT_SECTOR } from './activities.js'
 import type { StudyTransport } from './run-activities.js'
 import type { RunStudy } from './run-study.js'
 import { type Of, parametersOf } from './year-parameters.js'
@@ -19,7 +20,7 @@ export function transportProblems(study: RunStudy): Problem[] {
   if (transport === null) return []
   return [
     ...builtCoefficients(study),
-    ...sectorTwice(study, 'transport', 'transport'),
+    ...sectorTwice(study, TRANSPORT_SECTOR, 'transport'),
     ...stationLayer(study),
     ...edits.flatMap((edit) => modeProblems(study, transport, edit)),
     ...twoResponses(study, transport, edits),

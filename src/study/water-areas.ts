@@ -19,7 +19,7 @@ export function waterYears(
       const waterZone = zoneOfShare(zones, days / DAYS_OF_YEAR)
       return [{ zone: numbers[zone], land, waterZone, days, hectares: count * cellArea }]
     })
-  return (water ?? []).map(({ year, cells, unheld }) => ({
+  return (water?.years ?? []).map(({ year, cells, unheld }) => ({
     year,
     areas: areasOf(cells),
     unheld: unheld && areasOf(unheld),

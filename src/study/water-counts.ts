@@ -1,7 +1,8 @@
-import type { WaterRecord } from '../land/water-record.js'
-import { countWater } from '../land/water-record.js'
+import type { StageCurve } from '../land/stage-curve.js'
+import { countWater, type StagePoint, type WaterLedger, type WaterRecord } from '../land/water-record.js'
 import type { LandState } from './land-state.js'
 import type { RunStudy } from './run-study.js'
+import { stagesAt } from './stage-table.js'
 import type { StudyWater } from './study-water.js'
 import type { WaterLand } from './water-land.js'
 import { monthsUnderWater, type WaterStages, waterStages } from './water-year.js'
@@ -20,7 +21,8 @@ export class WaterCounts {
   readonly #water: StudyWater
   readonly #land: WaterLand
   readonly #known = new Map<string, Uint16Array>()
-  readonly records: WaterRecord[] = []
+  readonly #years: WaterRecord[] = []
+  readonly ledger: WaterLedger
   #months: Uint16Array
 
   constructor(study: RunStudy, state: LandState, water: StudyWater, land: WaterLand) {
@@ -29,6 +31,12 @@ export class WaterCounts {
     this.#water = water
     this.#land = land
     this.#months = new Uint16Array(land.cells.length)
+    const compare = water.compare.map(({ name, stages }) => {
+      const months = stagesAt(stages, state.startYear).map((stage, month) => this.#point(land.curves[month], stage))
+      return { name, months }
+    })
+    const curve = stagesTold(water, land).map((stage) => this.#point(land.level, stage))
+    this.ledger = { years: this.#years, curve, compare }
   }
 
   /** Null for a study without water. */
@@ -46,20 +54,23 @@ export class WaterCounts {
     this.#months = this.#monthsOf(stages.stages)
     const cells = count(this.#months)
     const unheld = stages.held.length === 0 ? null : count(this.#monthsOf(stages.natural))
-    this.records.push({ year, stages: this.#monthsTold(stages), held: stages.held, cells, unheld })
+    this.#years.push({ year, months: this.#monthsTold(stages), held: stages.held, cells, unheld })
   }
 
   get now(): WaterNow {
     return { cells: this.#land.cells, months: this.#months }
   }
 
-  #monthsTold({ stages, natural }: WaterStages): WaterRecord['stages'] {
-    const offset = this.#water.spec.datum_offset_m
+  #monthsTold({ stages, natural }: WaterStages): WaterRecord['months'] {
     return stages.map((stage, month) => {
       const curve = this.#land.curves[month]
-      const [area, volume] = [curve.areaAt(stage + offset), curve.volumeAt(stage + offset)]
-      return { stage, natural: natural[month], area, volume }
+      return { held: this.#point(curve, stage), natural: this.#point(curve, natural[month]) }
     })
+  }
+
+  #point(curve: StageCurve, stage: number): StagePoint {
+    const level = stage + this.#water.spec.datum_offset_m
+    return { stage, area: curve.areaAt(level), volume: curve.volumeAt(level) }
   }
 
   /** Of the last two kinds of stages: with and without what policies hold. */
@@ -71,4 +82,11 @@ export class WaterCounts {
     for (const old of this.#known.keys()) if (this.#known.size > 2) this.#known.delete(old)
     return known
   }
+}
+
+/** Steps of a decimetre, from below the lowest land of the floodplain to the highest stage. */
+function stagesTold({ highest, spec }: StudyWater, { level }: WaterLand): number[] {
+  const lowest = Math.floor(10 * (level.lowest - spec.datum_offset_m))
+  const last = Math.floor(10 * highest + 1e-9)
+  return Array.from({ length: Math.max(0, last - lowest + 1) }, (_, step) => (lowest + step) / 10)
 }

@@ -37,6 +37,8 @@ it('reads all its columns, and keeps the pools it has in their order', () => {
     fluxSd: 0.1,
     methane: 235,
     nitrousOxide: null,
+    methaneSd: null,
+    nitrousOxideSd: null,
   })
 })
 

@@ -133,6 +133,17 @@ describe('a depth and a climate', () => {
     ])
   })
 
+  it('are told beside a scale of the soil, which multiplies soil and its error alone', () => {
+    const { classes, notes, sources } = table({ soil_depth_cm: 30, soil_scale: 1.15 })
+    expect(classes[0].density).toEqual({ above: 5, soil: expect.closeTo(80 * 0.3 ** 0.718 * 1.15, 10), dead: 2 })
+    expect(classes[0].densitySd).toEqual({ above: 1, soil: expect.closeTo(20 * 0.3 ** 0.718 * 1.15, 10) })
+    expect(notes?.at(-1)).toBe('Soil is multiplied by soil_scale = 1.15.')
+    expect(sources?.find(({ column }) => column === 'c_soil')?.source).toBe(
+      '80 (V: book on field) times 0.4213 from 100 to 30 cm of soil, times 1.150 by soil_scale',
+    )
+    expect(complaint(() => table({ preset: 'few', soil_scale: 1.15 }))).toMatch(/^few gives all pools in one figure/)
+  })
+
   it('too far from that of the densities are told to stretch the regressions', () => {
     const wet = { precipitation_mm: 1650, temperature_c: 18 }
     const climate = { ...wet, reference: { precipitation_mm: 628, temperature_c: 9 } }

@@ -216,6 +216,18 @@ describe('a process book is refused', () => {
     expect(err).toMatch(/classes\.\w+: another entry speaks of the same class/)
   })
 
+  it('with a half-life of nothing, and a gap of the soil that opens again', async () => {
+    const stages = 'stages: [{years: 9, closed: 0.8}, {years: 9, closed: 0.2}]'
+    expect(
+      await complaintOf(wrong, `version: 1\nclasses: {marsh: {age: 3, soil: {type: stages, ${stages}}}}\n`),
+    ).toMatch(
+      /classes\.marsh\.soil\.stages: the share of the gap that is closed falls from 0\.8 to 0\.2\. Give the share/,
+    )
+    expect(await complaintOf(wrong, 'version: 1\nhalf_lives: {slash: 0}\n')).toContain(
+      'half_lives.slash: 0 is too small. Give more than 0 (Half-life in years)',
+    )
+  })
+
   it('with keys and curves that are not known', async () => {
     const err = await complaintOf(wrong, 'version: 1\ndaed: {}\nclasses: {forest: {growth: {type: linear}}}\n')
     expect(err).toContain('daed: this key is not known. Perhaps "dead" is meant')

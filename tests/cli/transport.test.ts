@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runScenarios } from '../../src/report/run.js'
 import { geoTiff } from '../drawn-map.js'
-import { jsonOf, rowsOfTable, sumOf } from '../outputs.js'
+import { cellsOf, jsonOf, rowsOfTable, sumOf } from '../outputs.js'
 import { temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
@@ -125,7 +125,9 @@ describe('transport of a run', async () => {
     expect(jsonOf(out, 'summary.json').flux_tCO2e.flux.counts).toContain('transport rail')
   })
 
-  it('tells where each factor is from in the page', () => {
+  it('tells where each factor is from in the page and in sources.csv', () => {
+    const figure = rowsOfTable(out, 'sources.csv').find((row) => row.name === 'transport' && row.figure === 'rail')
+    expect(figure).toMatchObject({ value: '22', unit: 'g CO2/t-km', status: 'M' })
     const page = readFileSync(join(out, 'report.html'), 'utf8')
     for (const text of ['Transport by mode', 'transport road', 'g CO2/t-km', 'lorries, tank to wheel'])
       expect(page).toContain(text)
@@ -175,6 +177,29 @@ describe('people near stations', () => {
     const [first, second] = jsonOf(out, 'summary.json').station_coverage
     expect(first).toMatchObject({ people: 400, covered: 200 })
     expect(second.people).toBe(700)
+  })
+})
+
+describe('transport beside energy', () => {
+  const energy = 'energy: {table: energy.csv, boundary: territorial, weights: {transport: {classes: {town: 1}}}}\n'
+  const rows = 'zone,sector,fuel,amount,unit,inside_share\nWest,steel,coke,100,t,1\n'
+
+  it('is on the map of the year as a sector, the whole of each zone on its cells', async () => {
+    folder.write('energy.csv', rows)
+    const out = await run('energy', `${ZONES}${BOOK}${energy}${TRANSPORT}`)
+    const cells = await cellsOf(out, 'energy_2020.tif')
+    const sum = (columns: readonly number[]) => columns.reduce((total, column) => total + cells[column], 0)
+    // one town in the west, three in the east
+    expect(cells[1]).toBeGreaterThan(84000)
+    expect(cells[2]).toBeCloseTo((8400 + 1500) / 3, 2)
+    expect(sum([0, 1, 4, 5])).toBeCloseTo(84000 + 100 * 2.8604, 0)
+  })
+
+  it('is refused where the table of energy has a sector of it, too', async () => {
+    folder.write('energy.csv', `${rows}West,transport,diesel,10,t,1\n`)
+    expect(await refusal(`${ZONES}${BOOK}${energy}${TRANSPORT}`)).toBe(
+      'refused.yaml, transport: energy.csv has a sector "transport", and transport counts the same. Take the rows of transport out of the energy table, or leave transport out.',
+    )
   })
 })
 

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { contentHash } from '../../src/io/content-hash.js'
 import { hashData, hashInputs, manifestText } from '../../src/report/manifest.js'
+import { openPool } from '../../src/tiles/pool.js'
 import { geoTiff } from '../drawn-map.js'
 import { temporaryFolder } from '../temporary.js'
 
@@ -32,7 +33,7 @@ test('lists every table that ships, by its hash', async () => {
 test('tells of outputs their bytes, of maps what they say, and no place or time', async () => {
   const map = geoTiff({ cells: [[1, 2]] })
   const outputs = [staged('classes.csv', 'x'), staged('maps/stock.tif', map)]
-  const text = await manifestText({ ...source, inputs: [{ file: 'map.tif', sha256: 'abc' }] }, outputs)
+  const text = await manifestText({ ...source, inputs: [{ file: 'map.tif', sha256: 'abc' }] }, outputs, openPool(0))
   expect(JSON.parse(text)).toEqual({
     ...source,
     inputs: [{ file: 'map.tif', sha256: 'abc' }],
@@ -47,5 +48,5 @@ test('tells of outputs their bytes, of maps what they say, and no place or time'
 
 test('a file that is not there is an error', async () => {
   const outputs = [{ name: 'gone.csv', path: join(folder.path, 'gone.csv') }]
-  await expect(manifestText({ ...source, inputs: [] }, outputs)).rejects.toThrow('ENOENT')
+  await expect(manifestText({ ...source, inputs: [] }, outputs, openPool(0))).rejects.toThrow('ENOENT')
 })

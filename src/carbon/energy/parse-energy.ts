@@ -1,5 +1,6 @@
 import { suggestName } from '../../grid/nearest-name.js'
 import { type Table, TableReader, type TableRow } from '../../grid/table.js'
+import type { FindZone } from '../zone-names.js'
 import type { EnergySeries, EnergyTable } from './energy-table.js'
 import type { EnergyFactors, FactorRoute } from './fuels.js'
 import { ENERGY_UNITS, type EnergyRate, type EnergyUnit, energyRate, findFuel, unitsOf } from './rates.js'
@@ -8,10 +9,7 @@ import { ENERGY_UNITS, type EnergyRate, type EnergyUnit, energyRate, findFuel, u
 export interface EnergyReading {
   readonly factors: EnergyFactors
   readonly route: FactorRoute
-  /** Number of a zone by its number or its name; NaN where there is none. */
-  readonly zone: (text: string) => number
-  /** What to write in the column `zone`. */
-  readonly zoneRemedy: string
+  readonly findZone: FindZone
 }
 
 interface Read {
@@ -48,11 +46,9 @@ export function parseEnergy(table: Table, reading: EnergyReading): EnergyTable {
   return { file: table.file, years, series, sources: sourcesOf(table) }
 }
 
-function readRow(reader: TableReader, row: TableRow, { factors, route, zone, zoneRemedy }: EnergyReading): Read | null {
+function readRow(reader: TableReader, row: TableRow, { factors, route, findZone }: EnergyReading): Read | null {
   const year = reader.table.columns.includes('year') ? reader.wholeAt(row, 'year', 'a year') : null
-  const place = reader.textAt(row, 'zone')
-  const number = zone(place)
-  if (Number.isNaN(number)) reader.problem(row, 'zone', `there is no zone "${place}"`, zoneRemedy)
+  const zone = findZone(reader.textAt(row, 'zone'), (what, remedy) => reader.problem(row, 'zone', what, remedy))
   const sector = reader.textAt(row, 'sector')
   if (sector === '') reader.problem(row, 'sector', 'the cell is empty', 'Name the sector, e.g. steel')
   const amount = nonNegative(reader, row, 'amount', 'an amount, zero or more')
@@ -60,7 +56,7 @@ function readRow(reader: TableReader, row: TableRow, { factors, route, zone, zon
   if (inside > 1)
     reader.problem(row, 'inside_share', `"${inside}" is no share`, 'Give the part inside the study area, 0 to 1')
   const rate = rateAt(reader, row, factors, route)
-  return rate && { row, year, zone: number, sector, fuel: reader.textAt(row, 'fuel'), rate, amount: amount * inside }
+  return rate && { row, year, zone: zone ?? 0, sector, fuel: reader.textAt(row, 'fuel'), rate, amount: amount * inside }
 }
 
 function nonNegative(reader: TableReader, row: TableRow, column: string, meaning: string): number {

@@ -1,6 +1,6 @@
 import type { BookLine } from '../books.js'
 import type { ClassTable } from '../class-table.js'
-import { CohortTable } from './cohort-table.js'
+import { CohortTable, type Place } from './cohort-table.js'
 import type { CohortLedger } from './cohorts.js'
 import type { ProcessParameters } from './parameters.js'
 import { PROCESS_POOLS, type ProcessPool } from './pools.js'
@@ -30,26 +30,47 @@ export interface ProcessStock {
  * and in the same year all pools take their first step under the new class.
  */
 export function processBook(table: ClassTable, parameters: ProcessParameters, ledger: CohortLedger): ProcessBook {
-  const cohorts = new CohortTable(new ProcessRules(table, parameters), ledger)
   const lines: BookLine[] = []
   const stocks: ProcessStock[] = []
-  let end = ledger.startYear
-  for (const { year, moves } of ledger.years) {
-    stocks.push(...stocksOf(cohorts, year, ledger.cellArea))
-    cohorts.convert(moves)
-    lines.push(...linesOf(cohorts, year, ledger.cellArea))
-    end = year + 1
+  for (const year of processYears(table, parameters, ledger)) {
+    stocks.push(...stocksOf(year, ledger.cellArea))
+    if (year.fluxes !== null) lines.push(...linesOf(year, year.fluxes, ledger.cellArea))
   }
-  stocks.push(...stocksOf(cohorts, end, ledger.cellArea))
   return { lines, stocks }
 }
 
-function linesOf(cohorts: CohortTable, year: number, cellArea: number): BookLine[] {
-  const sums = cohorts.pass(year)
+/** A year of a process book in cells times t C/ha, by place. */
+export interface ProcessYear {
+  readonly year: number
+  readonly places: readonly Place[]
+  /** At the start of the year, by place and pool. */
+  readonly stocks: Float64Array
+  /** By place and component, after which come the cells of the place; null in the year after the last. */
+  readonly fluxes: Float64Array | null
+}
+
+export function* processYears(
+  table: ClassTable,
+  parameters: ProcessParameters,
+  ledger: CohortLedger,
+): Generator<ProcessYear> {
+  const cohorts = new CohortTable(new ProcessRules(table, parameters), ledger)
+  const { places } = cohorts
+  let end = ledger.startYear
+  for (const { year, moves } of ledger.years) {
+    const stocks = cohorts.stocks()
+    cohorts.convert(moves)
+    yield { year, places, stocks, fluxes: cohorts.pass(year) }
+    end = year + 1
+  }
+  yield { year: end, places, stocks: cohorts.stocks(), fluxes: null }
+}
+
+function linesOf({ year, places }: ProcessYear, sums: Float64Array, cellArea: number): BookLine[] {
   const parts = PROCESS_COMPONENTS.length
   const lines: BookLine[] = []
-  for (let place = 0; place < cohorts.places.length; place++) {
-    const { zone, from, to } = cohorts.places[place]
+  for (let place = 0; place < places.length; place++) {
+    const { zone, from, to } = places[place]
     const base = place * (parts + 1)
     const hectares = sums[base + parts] * cellArea
     for (let part = 0; part < parts; part++) {
@@ -62,11 +83,10 @@ function linesOf(cohorts: CohortTable, year: number, cellArea: number): BookLine
   return lines
 }
 
-function stocksOf(cohorts: CohortTable, year: number, cellArea: number): ProcessStock[] {
-  const sums = cohorts.stocks()
+function stocksOf({ year, places, stocks: sums }: ProcessYear, cellArea: number): ProcessStock[] {
   const zones = new Map<number, Float64Array>()
-  for (let place = 0; place < cohorts.places.length; place++) {
-    const { zone } = cohorts.places[place]
+  for (let place = 0; place < places.length; place++) {
+    const { zone } = places[place]
     const carbon = zones.get(zone) ?? new Float64Array(PROCESS_POOLS.length)
     zones.set(zone, carbon)
     for (let at = 0; at < carbon.length; at++) carbon[at] += sums[place * carbon.length + at] * cellArea
@@ -76,4 +96,13 @@ function stocksOf(cohorts: CohortTable, year: number, cellArea: number): Process
     zone,
     pools: Object.fromEntries(PROCESS_POOLS.map((pool, at) => [pool, carbon[at]])) as Record<ProcessPool, number>,
   }))
+}
+
+/** Some pools of all zones together at the start of a year, t C. */
+export function stockOfPools({ stocks }: ProcessBook, year: number, pools: readonly ProcessPool[]): number {
+  let sum = 0
+  for (const stock of stocks) {
+    if (stock.year === year) for (const pool of pools) sum += stock.pools[pool]
+  }
+  return sum
 }

@@ -5,6 +5,10 @@
 export const PROCESS_POOLS = ['above', 'below', 'soil', 'deep', 'dead', 'slash', 'sawn', 'panel', 'paper'] as const
 export type ProcessPool = (typeof PROCESS_POOLS)[number]
 
+/** Pools of wood in use, which are not on the land. */
+export const PRODUCT_POOLS = ['sawn', 'panel', 'paper'] as const satisfies readonly ProcessPool[]
+export const LAND_POOLS = PROCESS_POOLS.filter((pool) => !PRODUCT_POOLS.some((product) => product === pool))
+
 /** Pools that decay and are filled by conversions. */
 export const DECAYING = ['slash', 'sawn', 'panel', 'paper'] as const
 export type DecayingPool = (typeof DECAYING)[number]

@@ -1,0 +1,46 @@
+import { writeRaster } from '../io/cog/write-raster.js'
+import type { OutputFolder } from '../io/write-whole.js'
+import { energyCells } from '../study/energy-cells.js'
+import type { LandState } from '../study/land-state.js'
+import { bookLand } from '../study/run-books.js'
+import type { RunStudy } from '../study/run-study.js'
+import { syntheticMark } from '../study/synthetic.js'
+import type { YearOfRun } from '../study/year.js'
+import { colorScale } from './color-scale.js'
+import { CARBON_NODATA } from './map-output.js'
+import { layerStyle } from './style.js'
+
+const UNIT = 't CO2e/ha/yr'
+
+/** Writes `energy_YYYY.tif`: what energy gives off in the year, spread over the cells. Returns what a reader must know. */
+export async function writeEnergyMap(
+  study: RunStudy,
+  state: LandState,
+  { year, ledger, looksLike }: YearOfRun,
+  folder: OutputFolder,
+): Promise<string[]> {
+  const { areas } = bookLand({ ...ledger, cohorts: null }, { cellArea: study.cellArea, water: null })
+  const { values, even } = await energyCells(study, state, areas, year, looksLike)
+  const cells = new Float32Array(values.length)
+  let greatest = 0
+  for (let cell = 0; cell < cells.length; cell++) {
+    cells[cell] = state.now[cell] === 0 ? CARBON_NODATA : values[cell] / study.cellArea
+    greatest = Math.max(greatest, cells[cell])
+  }
+  const spec = {
+    georeference: study.grid,
+    type: 'float32' as const,
+    nodata: CARBON_NODATA,
+    overviews: 'average' as const,
+    description: `Emission of energy${study.transport === null ? '' : ' and transport'} ${year} to ${year + 1}, spread over the cells of each zone by weights`,
+    unit: UNIT,
+    colors: null,
+    metadata: syntheticMark(study.maps),
+  }
+  writeRaster(folder.stage(`energy_${year}.tif`), spec, cells)
+  folder.writeText(`energy_${year}.qml`, layerStyle(colorScale('stock', 0, greatest), UNIT))
+  return even.map(
+    ({ zone, sectors }) =>
+      `energy_${year}.tif: no cell of zone ${zone} has a weight for ${sectors.join(', ')}, whose emission is spread evenly over the zone`,
+  )
+}
