@@ -6,6 +6,7 @@ import {
   co2eOf,
   co2OfGrams,
   floodThreshold,
+  fuelFactor,
   gapLeft,
   grownBiomass,
   logistic,
@@ -17,6 +18,9 @@ import {
   readGwp,
   riceMethane,
   type SoilPath,
+  StageCurve,
+  socChange,
+  socStock,
   sumUncertainty,
   yearOfMicromoles,
   yearOfMilligrams,
@@ -28,6 +32,11 @@ import {
  * its printed digits. They are written down here; where the reference is at hand, they are compared with it.
  */
 const VECTORS = {
+  energy_factor: {
+    raw_coal: [20908, 26.37, 0.94, 1.9003],
+    diesel: [42652, 20.2, 0.98, 3.0959],
+    natural_gas_per_m3: [38931, 15.3, 0.99, 2.1622],
+  },
   zones4: { src: [400, 250, 100, 50], snk: [40, 60, 150, 50], net: [360, 190, -50, 0], offset: [0.1, 0.24, 1.5, 1] },
   npv_invest: [
     { s: 10, V: 100, p: 2020, q: 2030, r: 7, c: 0, value: 751.5232249 },
@@ -35,6 +44,8 @@ const VECTORS = {
     { s: 10, V: 100, p: 2020, q: 2030, r: 0, c: 0, value: 1000 },
   ],
   soc: {
+    LAC_paddy_2019: 74.25,
+    LAC_annual: 37.95,
     annual_to_forest_per_yr_20y: 0.8525,
     iwms135: { cultivated: 95.85, y20: 108, y40: 135, rate1: 0.6075, rate2: 1.35 },
   },
@@ -53,6 +64,20 @@ const VECTORS = {
   error_prop: {
     sum: { x: [100, 50, -30], u: [0.2, 0.3, 0.5], U_rel: 0.2429563 },
     product: { u: [0.1, 0.3], U_rel: 0.3162278 },
+  },
+  hypsometry_volume_km3: {
+    '2.0': 0,
+    '6.5': 0.045,
+    '7.78': 0.1346,
+    '9.6': 0.626,
+    '10.32': 1.0472,
+    '12.15': 3.1151,
+    '13.8': 6.1759,
+    '15.9': 11.6359,
+    '17.6': 17.1609,
+    '19.4': 23.8208,
+    '20.8': 29.4909,
+    '22.5': 36.8833,
   },
   flood_threshold: {
     z: [
@@ -124,8 +149,6 @@ const VECTORS = {
 
 /** Vectors of the reference that are not checked here, and where they belong. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  energy_factor: 'energy, tests/carbon/energy/fuels.test.ts',
-  hypsometry_volume_km3: 'water level',
   lognormal: 'draws',
   moran_3x3: 'analytics of zones',
   sde: 'analytics of zones',
@@ -189,7 +212,10 @@ describe('carbon', () => {
   })
 
   it('soc: 37.95 to 55 t C/ha in 20 even steps, and the stages of a rewetted soil of 135', () => {
-    const { annual_to_forest_per_yr_20y, iwms135 } = VECTORS.soc
+    const { LAC_paddy_2019, LAC_annual, annual_to_forest_per_yr_20y, iwms135 } = VECTORS.soc
+    expect(socStock(55, 1.35)).toBeCloseTo(LAC_paddy_2019, 9)
+    expect(socStock(55, 0.69)).toBeCloseTo(LAC_annual, 9)
+    expect(socChange(LAC_annual, 55)).toBeCloseTo(annual_to_forest_per_yr_20y, 9)
     const linear: SoilPath = { type: 'linear', years: 20 }
     expect((55 - 37.95) * (gapLeft(linear, 3) - gapLeft(linear, 4))).toBeCloseTo(annual_to_forest_per_yr_20y, 9)
     const { cultivated, y20, y40, rate1, rate2 } = iwms135
@@ -204,6 +230,10 @@ describe('carbon', () => {
     const at = (age: number): number => y40 + (cultivated - y40) * gapLeft(stages, age)
     expect([0, 20, 40].map(at)).toEqual([cultivated, y20, y40].map((stock) => expect.closeTo(stock, 9)))
     expect([at(8) - at(7), at(31) - at(30)]).toEqual([expect.closeTo(rate1, 9), expect.closeTo(rate2, 9)])
+  })
+
+  it.each(Object.entries(VECTORS.energy_factor))('energy_factor: %s', (_, [ncv, carbonContent, oxidation, factor]) => {
+    expect(Math.abs(fuelFactor({ ncv, carbonContent, oxidation }) - factor)).toBeLessThan(5e-5)
   })
 
   it('error_prop', () => {
@@ -269,7 +299,36 @@ describe('restoration_paddy_to_marsh_tCO2e_ha_yr', () => {
   })
 })
 
+/** Area under water by stage of the demo's lake: m, km2. */
+const HYPSOMETRY = [
+  [2, 0],
+  [6.5, 20],
+  [7.78, 120],
+  [9.6, 420],
+  [10.32, 750],
+  [12.15, 1510],
+  [13.8, 2200],
+  [15.9, 3000],
+  [17.6, 3500],
+  [19.4, 3900],
+  [20.8, 4200],
+  [22.5, 4497],
+] as const
+
 describe('water', () => {
+  it('hypsometry_volume_km3: of cells whose ground makes the areas of the demo', () => {
+    const cells = 44_970
+    const ground = Float32Array.from({ length: cells }, (_, rank) => {
+      const area = ((rank + 0.5) * 4497) / cells
+      const above = HYPSOMETRY.findIndex(([, km2]) => km2 >= area)
+      const [[low, from], [high, to]] = [HYPSOMETRY[above - 1], HYPSOMETRY[above]]
+      return low + ((high - low) * (area - from)) / (to - from)
+    })
+    const curve = new StageCurve({ threshold: ground, ground }, 4497e6 / cells)
+    for (const [stage, volume] of Object.entries(VECTORS.hypsometry_volume_km3))
+      expect(Math.abs(curve.volumeAt(Number(stage)) / 1e9 - volume)).toBeLessThan(1e-4)
+  })
+
   it('flood_threshold', () => {
     const { z, seed, L_8conn } = VECTORS.flood_threshold
     const ground = { columns: 4, rows: 4, elevation: Float32Array.from(z.flat()), levee: null }
