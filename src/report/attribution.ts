@@ -1,6 +1,6 @@
 import { balanceOf } from '../carbon/books.js'
 import { Problems } from '../grid/problems.js'
-import { policyType } from '../policy/index.js'
+import { policyType, usesOf } from '../policy/index.js'
 import { prepareRun } from '../study/run-study.js'
 import type { Scenario } from '../study/scenario.js'
 import type { Pool } from '../tiles/pool.js'
@@ -62,8 +62,8 @@ export async function attribute(
   for (const policy of scenario.policies) {
     const { name } = policy
     const rest = { ...scenario, policies: scenario.policies.filter((one) => one !== policy) }
-    // the land of a policy that moves none is known
-    const movesNone = policyType(policy).rules === undefined
+    // the land of a policy that moves none is known, and the water on it unless that is what the policy moves
+    const movesNone = policyType(policy).rules === undefined && !usesOf(policy).water
     without.set(
       name,
       movesNone

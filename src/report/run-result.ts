@@ -6,6 +6,7 @@ import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
+import type { TerrainLand } from '../study/terrain-counts.js'
 import { untoldNotes } from './blue-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
@@ -17,6 +18,8 @@ export interface RunResult {
   readonly policies: readonly PolicyRow[]
   readonly costs: readonly CostLine[]
   readonly books: readonly Book[]
+  /** Where terrain is told apart within zones. */
+  readonly terrain: TerrainLand | null
   readonly warnings: readonly string[]
 }
 
@@ -25,6 +28,7 @@ export function runResult(
   cells: Ledger,
   { policies, costs }: Pick<RunResult, 'policies' | 'costs'>,
   warnings: readonly string[],
+  terrain: TerrainLand | null = null,
 ): RunResult {
   const land = bookLand(cells, study)
   const figures = studyFigures(study)
@@ -36,6 +40,7 @@ export function runResult(
     policies,
     costs,
     books,
+    terrain,
     warnings: [...warnings, ...untoldNotes(books, study.table), ...unbuiltNotes(figures.energy, land.areas)],
   }
 }
