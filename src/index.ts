@@ -15,6 +15,8 @@ export { abatementCost, type Discount, discountFactor, presentSum, type YearlyAm
 export { type Balance, type BookLine, balanceOf } from './carbon/books.js'
 export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
 export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
+export { type Lognormal, lognormal } from './carbon/draws/distribution.js'
+export { type DrawnRange, drawnRange } from './carbon/draws/range.js'
 export { type CellWeights, type SpreadLand, spreadTotals } from './carbon/energy/disaggregate.js'
 export { type EnergyFactors, type EnergyFigure, type Fuel, fuelFactor } from './carbon/energy/fuels.js'
 export { productUncertainty, sumUncertainty, type UncertainFigure } from './carbon/error-propagation.js'

@@ -10,6 +10,7 @@ import {
   gapLeft,
   grownBiomass,
   logistic,
+  lognormal,
   type PaddyToMarsh,
   paddyToMarsh,
   presentValue,
@@ -79,6 +80,7 @@ const VECTORS = {
     '20.8': 29.4909,
     '22.5': 36.8833,
   },
+  lognormal: { mean: 165.6, sd: 41.4, mu: 5.0792629, sigma: 0.2462207 },
   flood_threshold: {
     z: [
       [9, 5, 5, 9],
@@ -149,7 +151,6 @@ const VECTORS = {
 
 /** Vectors of the reference that are not checked here, and where they belong. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  lognormal: 'draws',
   moran_3x3: 'analytics of zones',
   sde: 'analytics of zones',
   kde_quartic: 'analytics of zones',
@@ -234,6 +235,11 @@ describe('carbon', () => {
 
   it.each(Object.entries(VECTORS.energy_factor))('energy_factor: %s', (_, [ncv, carbonContent, oxidation, factor]) => {
     expect(Math.abs(fuelFactor({ ncv, carbonContent, oxidation }) - factor)).toBeLessThan(5e-5)
+  })
+
+  it('lognormal', () => {
+    const { mean, sd, mu, sigma } = VECTORS.lognormal
+    expect(lognormal(mean, sd)).toEqual({ mu: expect.closeTo(mu, 7), sigma: expect.closeTo(sigma, 7) })
   })
 
   it('error_prop', () => {
