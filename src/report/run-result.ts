@@ -1,4 +1,5 @@
 import type { AreaLedger } from '../carbon/books.js'
+import { type EnergyEmissions, unbuiltZones } from '../carbon/energy/energy-lines.js'
 import type { Ledger } from '../land/ledger.js'
 import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
@@ -30,7 +31,8 @@ export function runResult(
   terrain: TerrainLand | null = null,
 ): RunResult {
   const land = bookLand(cells, study)
-  const books = runBooks(study, land, studyFigures(study))
+  const figures = studyFigures(study)
+  const books = runBooks(study, land, figures)
   return {
     study,
     ledger: land.areas,
@@ -39,8 +41,15 @@ export function runResult(
     costs,
     books,
     terrain,
-    warnings: [...warnings, ...untoldNotes(books, study.table)],
+    warnings: [...warnings, ...untoldNotes(books, study.table), ...unbuiltNotes(figures.energy, land.areas)],
   }
+}
+
+function unbuiltNotes(energy: EnergyEmissions | null, areas: AreaLedger): string[] {
+  return (energy === null ? [] : unbuiltZones(energy, areas)).map(
+    (zone) =>
+      `energy per hectare: zone ${zone} has no built land at the start and so no intensity; its emission follows the table`,
+  )
 }
 
 /** Draws of the books, where the scenario asks for them. */

@@ -20,6 +20,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkLayers(spec),
     ...checkRasters(spec),
     ...checkWater(spec),
+    ...checkComplex(spec),
     ...checkZones(spec),
     ...checkEnergy(spec),
   ]
@@ -189,6 +190,22 @@ function checkWater({ water, layers, books, policies }: ScenarioSpec): Finding[]
     ...books.flatMap((book, at) => ('water' in book && book.water ? noWater(['books', at, 'water']) : [])),
     ...policies.flatMap((policy, at) => (usesOf(policy).water ? noWater(['policies', at, 'type']) : [])),
   ]
+}
+
+/** The wet complex lies where a layer says that stands still, and only a trend can leave out what it saw there. */
+function checkComplex({ wet_complex: complex, layers, demand }: ScenarioSpec): Finding[] {
+  if (complex === undefined) return []
+  const known = Object.keys(layers).filter((name) => 'file' in layers[name] || 'flood_threshold' in layers[name])
+  const found: Finding[] = []
+  if (!known.includes(complex.layer)) {
+    const what = `there is no layer "${complex.layer}" that is a raster or a flood_threshold`
+    found.push({ path: ['wet_complex', 'layer'], what, remedy: suggestName(complex.layer, known) })
+  }
+  if (demand?.type === 'net') {
+    const what = 'a table of areas tells the wet classes apart, and the wet complex does not'
+    found.push({ path: ['wet_complex'], what, remedy: 'Use demand: {type: trend}, or leave the wet complex out' })
+  }
+  return found
 }
 
 function checkZones({ zones, policies }: ScenarioSpec): Finding[] {

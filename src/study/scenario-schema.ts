@@ -110,6 +110,12 @@ const allocation = z.strictObject({
   steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
 })
 
+const wetComplex = z.strictObject({
+  classes: classReferences.describe('Classes that are one there: water, marsh, mudflat'),
+  layer: z.string().describe('Layer, a raster or a flood_threshold'),
+  below_m: z.number().describe('Where its value is not above this, m'),
+})
+
 /** Part of the names of files. */
 const fileName = z.string().regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*$/u, 'Use letters, digits, spaces, dots, - and _')
 
@@ -223,6 +229,9 @@ export const scenarioSchema = z.strictObject({
   water: waterSchema
     .optional()
     .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
+  wet_complex: wetComplex
+    .optional()
+    .describe('Wet classes of a floodplain: what passes between them below a stage is season, and no demand of land'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),

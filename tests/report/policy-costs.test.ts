@@ -5,7 +5,7 @@ import type { RunResult } from '../../src/report/run-result.js'
 const line = { policy: 'wet', zone: 3, standing: 2, capital: 0, yearly: 10 }
 const result = (money?: object) =>
   ({
-    study: { cellArea: 9, start: { year: 2020 }, scenario: { money } },
+    study: { cellArea: 9, start: { year: 2020 }, scenario: { money, policies: [{ name: 'wet' }, { name: 'line' }] } },
     costs: [
       { ...line, year: 2020, cells: 2, capital: 100 },
       { ...line, year: 2021, cells: 0 },
@@ -32,8 +32,10 @@ describe('costs of policies', () => {
       unit: 'CNY',
       discount_rate: 25,
       ...sums,
+      untold: ['line'],
       policies: [{ policy: 'wet', ha: 27, standing_ha: 27, capital: 150, yearly: 25, ...sums }],
     })
+    expect(costTable(summary)[0].note).toContain('Of line no cost is told')
     expect(costTable(summary)[0].rows).toEqual([['wet', 27, 27, 150, 25, 175, 162]])
   })
 
