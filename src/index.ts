@@ -15,6 +15,8 @@ export { abatementCost, type Discount, discountFactor, presentSum, type YearlyAm
 export { type Balance, type BookLine, balanceOf } from './carbon/books.js'
 export type { ClassTable, FigureSource, LandClass } from './carbon/class-table.js'
 export { type Climate, type ClimateFactors, climateFactors } from './carbon/climate.js'
+export { type Lognormal, lognormal } from './carbon/draws/distribution.js'
+export { type DrawnRange, drawnRange } from './carbon/draws/range.js'
 export { type CellWeights, type SpreadLand, spreadTotals } from './carbon/energy/disaggregate.js'
 export { type EnergyFactors, type EnergyFigure, type Fuel, fuelFactor } from './carbon/energy/fuels.js'
 export { productUncertainty, sumUncertainty, type UncertainFigure } from './carbon/error-propagation.js'
@@ -36,6 +38,7 @@ export {
   type SignedRange,
   signedRange,
 } from './carbon/paddy-to-marsh.js'
+export { type PaymentZone, type ZonePayment, zonePayments } from './carbon/payments.js'
 export type { PresetSpec } from './carbon/preset-schema.js'
 export { type ProcessBook, type ProcessStock, processBook } from './carbon/process/book.js'
 export type { Cohort, CohortLedger, CohortMove } from './carbon/process/cohorts.js'
@@ -67,6 +70,7 @@ export {
   shiftShares,
 } from './carbon/transport/shares.js'
 export { type Price, presentValue } from './carbon/value.js'
+export { committedValue, emissionValue, type PricePath, presentPrice } from './carbon/value-stream.js'
 export type { Crs, Georeference } from './grid/grid.js'
 export { InputError, type Problem } from './grid/input-error.js'
 export { type Grid, readGrid, writeGrid } from './io/grid-array.js'
