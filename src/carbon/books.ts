@@ -16,6 +16,11 @@ export interface AreaYear {
   readonly year: number
   /** At the start of the year, `zone place * side + class`. */
   readonly hectares: Float64Array
+  /**
+   * The same as the land is used through the year, where that differs: what is flooded for part of it counts as wet for that
+   * part.
+   */
+  readonly inUse?: Float64Array
 }
 
 /** What became of the land between two dates. */
@@ -72,9 +77,9 @@ function placeOf(key: number, { side, zones }: AreaLedger): [zone: number, from:
   return [zones[Math.floor(key / side ** 2)], Math.floor(key / side) % side, key % side]
 }
 
-/** What each class gives off in a year, on its area at the start of the year; a line for each rate. */
+/** What each class gives off in a year, on its area at the start of the year, as it is used; a line for each rate. */
 export function rateLines(all: readonly YearlyRate[], ledger: AreaLedger): BookLine[] {
-  return ledger.years.slice(0, -1).flatMap(({ year, hectares: areas }) =>
+  return ledger.years.slice(0, -1).flatMap(({ year, hectares: present, inUse: areas = present }) =>
     [...areas.keys()].flatMap((key): BookLine[] => {
       const [index, hectares] = [key % ledger.side, areas[key]]
       if (hectares === 0) return []

@@ -72,8 +72,8 @@ export function withoutFloodplain(ledger: AreaLedger, years: readonly WaterYear[
   const areasOf = new Map(years.map(({ year, areas }) => [year, areas]))
   return {
     ...ledger,
-    years: ledger.years.map(({ year, hectares }) => {
-      const rest = hectares.slice()
+    years: ledger.years.map(({ year, hectares, inUse }) => {
+      const rest = (inUse ?? hectares).slice()
       const totals = new Map<number, number>()
       for (const { zone, land, hectares } of areasOf.get(year) ?? []) {
         const at = ledger.zones.indexOf(zone) * ledger.side + land

@@ -13,6 +13,8 @@ export interface IndexedPicture {
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const INDEXED = 3
+/** 9 makes maps of large patches a twentieth smaller, in ten times the time. */
+const LEVEL = 7
 
 /** PNG of an indexed picture (PNG specification, third edition: colour type 3, 8 bits, no filter). */
 export function encodePng({ columns, rows, pixels, palette, transparent }: IndexedPicture): Buffer {
@@ -29,7 +31,7 @@ export function encodePng({ columns, rows, pixels, palette, transparent }: Index
     chunk('IHDR', header),
     chunk('PLTE', Buffer.from(palette.flat())),
     ...alphas,
-    chunk('IDAT', deflateSync(lines, { level: 9 })),
+    chunk('IDAT', deflateSync(lines, { level: LEVEL })),
     chunk('IEND', Buffer.alloc(0)),
   ])
 }

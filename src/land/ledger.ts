@@ -25,6 +25,18 @@ export interface LedgerYear {
   readonly cells: Float64Array
   /** During the year, `(zone place * side + from) * side + to`, only changes; null in the last year. */
   readonly moved: Float64Array | null
+  /** At the start of the year; none where absent. */
+  readonly seasonal?: readonly SeasonalLand[]
+}
+
+/** Land that stays what it is and counts as another class for a share of the year. */
+export interface SeasonalLand {
+  /** Place of the zone. */
+  readonly zone: number
+  readonly from: number
+  readonly to: number
+  readonly cells: number
+  readonly share: number
 }
 
 /** What became of the land between two dates, whatever it was between them. */

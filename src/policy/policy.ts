@@ -16,6 +16,8 @@ export type ZoneName = string | number
 export type MaskSpec =
   /** Value: 0 outside; inside the release year of the polygon or raster cell, 1 where it has none. */
   | { readonly kind: 'boundary'; readonly file: string }
+  /** Value: the number of the raster's cell, or of the polygon's property `field`; 0 outside. */
+  | { readonly kind: 'numbers'; readonly file: string; readonly field: string }
   /** Value: 1 where the layer lies within [min, max], else 0. */
   | { readonly kind: 'layer'; readonly layer: string; readonly min?: number; readonly max?: number }
 
@@ -54,19 +56,45 @@ export interface DemandFactor {
   readonly factor: number
 }
 
+/** What a hectare costs that is converted. */
+export interface LandCost {
+  /** Once, in the year of the conversion. */
+  readonly capital: number
+  /** Every year from that one on. */
+  readonly yearly: number
+}
+
+/** Cost of land of some classes in a zone, money per ha; zone null stands for `*`. A row of a zone goes before one of all. */
+export interface CostRow extends LandCost {
+  readonly zone: number | null
+  readonly classes: readonly number[]
+}
+
 /** Land that must change this year, the best-scored candidates first. */
 export interface Conversion {
+  /** Tells conversions of one policy apart that are not parts of one whole; empty for the policy's own. */
+  readonly part: string
   readonly from: readonly number[]
   readonly to: number
   readonly where: Where
   readonly zone: number | null
   readonly hectares: number
-  readonly score: ScoreSpec
+  /** Money in place of hectares: pays what the year's land costs and, first, the year of land converted before. */
+  readonly budget: number | null
+  /** Empty where nothing is told of costs. */
+  readonly costs: readonly CostRow[]
+  /** Null: the score of the class that it becomes. */
+  readonly score: ScoreSpec | null
+  /** Place among a region's values of the number of its polder: polders are converted whole. Null: cell by cell. */
+  readonly polders: number | null
+  /** The land stays what it is, and counts as `to` for this share of the year. */
+  readonly seasonal: { readonly share: number } | null
   /** Comes on top of the demand for the same change, instead of being the first part of it. */
   readonly additional: boolean
   /** States the land passes through before it is `to`; each lasts so many years. */
   readonly stages: readonly { readonly looksLike: number; readonly years: number }[]
-  readonly reversion: { readonly hazard: number; readonly to: number } | null
+  /** `to` null: what the land was. */
+  readonly reversion: { readonly hazard: number; readonly to: number | null } | null
 }
 
 /** What a policy asks of one year. The order of policies never matters. */
@@ -129,8 +157,12 @@ export interface ParameterContext {
 export interface PolicyContext extends ParameterContext {
   /** Rows of the policy's quota table, zones and classes resolved. */
   readonly quota: readonly QuotaRow[]
+  /** Rows of the policy's table of costs, zones and classes resolved. */
+  readonly costs: readonly CostRow[]
   /** Hectares that changed so in the years [from, until). */
   changed(change: Change, from: number, until: number): number
+  /** Hectares that the policy's own conversions have converted in a year. */
+  converted(year: number): number
 }
 
 /** `year_until` is exclusive; zone null stands for `*`. */
@@ -154,6 +186,8 @@ export interface PolicyUses {
   readonly sectors?: Readonly<Record<string, readonly string[]>>
   /** File of its quota table. */
   readonly quota?: string
+  /** File of its table of costs. */
+  readonly costs?: string
   /** File of its table of stages. */
   readonly stage?: string
   /** Whether it acts on the water of the scenario. */

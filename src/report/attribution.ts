@@ -67,7 +67,7 @@ export async function attribute(
     without.set(
       name,
       movesNone
-        ? bookNets(runResult(await prepareRun(rest), result.cells, [], []))
+        ? bookNets(runResult(await prepareRun(rest), result.cells, { policies: [], costs: [] }, []))
         : await netsOf(rest, pool, tileRows, onRun(`without ${name}`)),
     )
   }

@@ -1,6 +1,7 @@
 import { CO2_PER_C } from '../carbon/units.js'
 import type { AvoidedRange } from './avoided-ranges.js'
 import { formatNumber } from './number-format.js'
+import { abatementCostOf } from './policy-costs.js'
 import type { RunSummary } from './run-summary.js'
 import { quantityColumn, type TableContent } from './table-content.js'
 
@@ -16,15 +17,34 @@ export interface ComparedRun {
 
 /** `avoided` is against the first run: absent where the two cannot be compared, or there is no other (null). */
 export function comparedRun(summary: RunSummary, first: RunSummary | null): ComparedRun {
-  const { name, unmet_ha, built_ha, wetland_ha, stock_tC, value = {} } = summary
+  const { name, unmet_ha, built_ha, wetland_ha, stock_tC, costs, value = {} } = summary
   const results = {
     ...(built_ha !== undefined && { built_ha }),
     ...(wetland_ha !== undefined && { wetland_ha }),
     ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
     ...Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith('npv_'))),
-    ...(first !== null && obstacleTo(summary, first) === null && avoided(summary, first)),
+    ...(costs && { cost_discounted: costs.discounted }),
+    ...(first !== null &&
+      obstacleTo(summary, first) === null &&
+      withCosts(avoided(summary, first), costs, first.costs)),
   }
   return { name, unmet_ha, results }
+}
+
+/** End of the names of what books avoid. */
+const AVOIDED = '_avoided_tCO2e'
+
+/** What is avoided, and what a tonne of it costs beyond the first run. */
+function withCosts(
+  avoided: Readonly<Record<string, number>>,
+  costs: RunSummary['costs'],
+  others: RunSummary['costs'],
+): Record<string, number> {
+  const prices = Object.entries(avoided).flatMap(([key, tonnes]): [string, number][] => {
+    const price = key.endsWith(AVOIDED) ? abatementCostOf(costs, others, tonnes) : undefined
+    return price === undefined ? [] : [[key.replace(AVOIDED, '_cost_per_tCO2e'), price]]
+  })
+  return { ...avoided, ...Object.fromEntries(prices) }
 }
 
 function avoided({ stock_tC, flux_tCO2e = {}, energy }: RunSummary, first: RunSummary): Record<string, number> {

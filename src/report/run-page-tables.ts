@@ -18,11 +18,18 @@ export function areaTable({ classes, year_from, year_to }: RunSummary): TableCon
 }
 
 export function policyTable({ policies }: RunSummary): TableContent {
+  const reverts = policies.some(({ reverted_ha }) => reverted_ha !== undefined)
+  const labels = ['asked', 'done', 'unmet', ...(reverts ? ['reverted'] : [])]
   return {
     caption: 'What was asked, done and left undone',
-    columns: [{ label: 'policy', kind: 'text' }, ...['asked', 'done', 'unmet'].map((label) => ({ label, unit: 'ha' }))],
-    rows: policies.map(({ policy, asked_ha, done_ha, unmet_ha }) => [policy, asked_ha, done_ha, unmet_ha]),
-    note: 'A policy that restrains the demand tells what was asked of the changes it governs; the demand tells of all.',
+    columns: [{ label: 'policy', kind: 'text' }, ...labels.map((label) => ({ label, unit: 'ha' }))],
+    rows: policies.map(({ policy, asked_ha, done_ha, unmet_ha, reverted_ha }) => [
+      policy,
+      ...[asked_ha, done_ha, unmet_ha, reverted_ha].slice(0, labels.length),
+    ]),
+    note: `A policy that restrains the demand tells what was asked of the changes it governs; the demand tells of all.${
+      reverts ? ' Reverted is restored land that turned back.' : ''
+    }`,
   }
 }
 

@@ -9,6 +9,7 @@ import { type ComparedRun, comparedRun, comparisonTable, comparisonWarnings } fr
 import { energySourceTable } from './energy-sources.js'
 import { energyTable } from './energy-summary.js'
 import { ghgSourceTable } from './ghg-sources.js'
+import { costTable } from './policy-costs.js'
 import { processDefaultTable } from './process-tables.js'
 import { rangeTable } from './range-tables.js'
 import type { ReportContent, RunSection } from './report-content.js'
@@ -123,6 +124,7 @@ function runSection(done: Done): RunSection {
     tables: [
       areaTable(summary),
       policyTable(summary),
+      ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       ...rangeTable(result, drawn),
       ...valueTable(result),

@@ -14,7 +14,8 @@ import { waterPanels } from './water-pictures.js'
 export interface RunPictures {
   readonly before: Plane<Uint8Array>
   readonly after: Plane<Uint8Array>
-  readonly change: Plane<Float32Array>
+  /** Null without densities. */
+  readonly change: Plane<Float32Array> | null
   /** Of the water at the end. */
   readonly water: readonly MapPanel[]
   readonly widthKm: number
@@ -39,7 +40,7 @@ export function takePictures(
   return {
     before: shown(state.start),
     after: shown(state.now),
-    change: changePlane(state, changeValues(totalDensities(table), 1), looks, step),
+    change: table.pools.length === 0 ? null : changePlane(state, changeValues(totalDensities(table), 1), looks, step),
     water: water === null ? [] : waterPanels(study, { ...water, now: state.now, looksLike }, widthKm),
     widthKm,
   }
@@ -85,7 +86,7 @@ export function mapPanels({ study }: RunResult, { before, after, change, water, 
     legend,
   })
   const panels = [landCover(start.year, before), landCover(scenario.years.end, after)]
-  if (table.pools.length === 0) return [...panels, ...water]
+  if (change === null) return [...panels, ...water]
   const scale = changeScale(change)
   return [
     ...panels,

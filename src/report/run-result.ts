@@ -1,5 +1,6 @@
 import type { AreaLedger } from '../carbon/books.js'
 import type { Ledger } from '../land/ledger.js'
+import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import { type DrawnRun, runDraws } from '../study/run-draws.js'
@@ -13,6 +14,7 @@ export interface RunResult {
   /** Cells, as counted. */
   readonly cells: Ledger
   readonly policies: readonly PolicyRow[]
+  readonly costs: readonly CostLine[]
   readonly books: readonly Book[]
   readonly warnings: readonly string[]
 }
@@ -20,7 +22,7 @@ export interface RunResult {
 export function runResult(
   study: RunStudy,
   cells: Ledger,
-  policies: readonly PolicyRow[],
+  { policies, costs }: Pick<RunResult, 'policies' | 'costs'>,
   warnings: readonly string[],
 ): RunResult {
   const land = bookLand(cells, study)
@@ -30,6 +32,7 @@ export function runResult(
     ledger: land.areas,
     cells,
     policies,
+    costs,
     books,
     warnings: [...warnings, ...untoldNotes(books, study.table)],
   }

@@ -1,6 +1,7 @@
 import type { Problems } from '../grid/problems.js'
 import type { LandState } from '../study/land-state.js'
 import { openLand } from '../study/open-land.js'
+import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import type { RunStudy } from '../study/run-study.js'
 import { simulate, type YearOfRun } from '../study/year.js'
@@ -34,13 +35,15 @@ export async function simulateRun(
   onYear: (year: YearOfRun) => Promise<void> | void,
 ): Promise<{ result: RunResult } & Pick<YearOfRun, 'looksLike' | 'cohorts'>> {
   const policies: PolicyRow[] = []
+  const costs: CostLine[] = []
   let last: YearOfRun | null = null
   for await (last of simulate(study, state, demand, pool)) {
     policies.push(...last.policies)
+    costs.push(...last.costs)
     await onYear(last)
   }
   if (last === null) throw new Error('a run without a year')
   const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
   const { ledger, looksLike, cohorts } = last
-  return { result: runResult(study, ledger, policies, warnings), looksLike, cohorts }
+  return { result: runResult(study, ledger, { policies, costs }, warnings), looksLike, cohorts }
 }

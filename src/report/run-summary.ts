@@ -6,6 +6,7 @@ import type { Book } from '../study/run-books.js'
 import type { AttributionRow } from './attribution.js'
 import { type BlueInterval, blueTotals } from './blue-tables.js'
 import { type EnergySummary, energySummary } from './energy-summary.js'
+import { type CostSummary, costSummary } from './policy-costs.js'
 import { type PastFlux, pastFlux } from './process-tables.js'
 import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
@@ -57,7 +58,11 @@ export interface RunSummary {
     readonly asked_ha: number
     readonly done_ha: number
     readonly unmet_ha: number
+    /** Restored land that turned back, of policies of which some may. */
+    readonly reverted_ha?: number
   }[]
+  /** Where policies tell costs. */
+  readonly costs?: CostSummary
   /** With stations: people near them at the start and in the report years. */
   readonly station_coverage?: readonly StationCoverage[]
   /** With `--attribute`: what each policy avoided, by book. */
@@ -76,6 +81,7 @@ export function runSummary(result: RunResult): RunSummary {
   const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
   const density = totalDensities(table)
   const policies = sumPolicies(result)
+  const costs = costSummary(result)
   const rice = riceToWetland(result)
   const water = waterBalances(result)
   const blue = blueTotals(result)
@@ -109,6 +115,7 @@ export function runSummary(result: RunResult): RunSummary {
     ...(rice.length > 0 && { rice_to_wetland: rice }),
     ...(water.length > 0 && { water_balance: water }),
     policies,
+    ...(costs && { costs }),
     warnings: result.warnings,
   }
 }
@@ -147,6 +154,7 @@ function sumPolicies({ policies, study }: RunResult): RunSummary['policies'] {
       asked_ha: sum(({ asked }) => asked),
       done_ha: sum(({ done }) => done),
       unmet_ha: sum(({ unmet }) => unmet),
+      ...(rows.some(({ reverted }) => reverted !== null) && { reverted_ha: sum(({ reverted }) => reverted ?? 0) }),
     }
   })
 }

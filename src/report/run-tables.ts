@@ -4,6 +4,7 @@ import { stockOf, totalDensities } from '../carbon/stock.js'
 import { activitySourceRows } from './activity-sources.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { energySourceRows } from './energy-sources.js'
+import { costsCsv } from './policy-costs.js'
 import { poolColumns, poolsCsv } from './process-tables.js'
 import { classHectares, type RunResult } from './run-result.js'
 import { sourcesCsv } from './source-table.js'
@@ -19,6 +20,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['classes.csv', classesCsv(result)],
     ['transitions.csv', transitionsCsv(result)],
     ['policies.csv', policiesCsv(result)],
+    ...costsCsv(result),
     ['books.csv', booksCsv(result)],
     ...poolsCsv(result),
     ...transportCsv(result),
@@ -96,7 +98,7 @@ function transitionsCsv({ study, cells: { years, zones, side } }: RunResult): st
 
 function policiesCsv({ study, policies }: RunResult): string {
   const code = (index: number | null): Cell => (index === null ? '*' : study.table.classes[index - 1].code)
-  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet }) => [
+  const rows = policies.map(({ year, policy, zone, from, to, asked, done, unmet, reverted }) => [
     year,
     policy,
     zone ?? '*',
@@ -105,8 +107,9 @@ function policiesCsv({ study, policies }: RunResult): string {
     asked * study.cellArea,
     done * study.cellArea,
     unmet * study.cellArea,
+    reverted === null ? undefined : reverted * study.cellArea,
   ])
-  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha'], rows)
+  return csvTable(['year', 'policy', 'zone', 'from', 'to', 'asked_ha', 'done_ha', 'unmet_ha', 'reverted_ha'], rows)
 }
 
 function booksCsv({ study, books }: RunResult): string {

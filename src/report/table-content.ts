@@ -27,6 +27,8 @@ const UNITS: Readonly<Record<string, string>> = { ha: 'ha', tC: 't C', tCO2e: 't
 
 /** The column of a quantity by its name in files: `stock_avoided_tCO2e` is `stock avoided` in t CO2e. */
 export function quantityColumn(name: string): ColumnContent {
+  if (name.endsWith('_per_tCO2e'))
+    return { label: name.replace('_per_tCO2e', '').replaceAll('_', ' '), unit: 'per t CO2e' }
   const words = name.split('_')
   const unit = UNITS[words[words.length - 1]]
   return unit === undefined ? { label: words.join(' ') } : { label: words.slice(0, -1).join(' '), unit }

@@ -15,16 +15,13 @@ export function waterCsv(result: RunResult): [name: string, text: string][] {
   ]
 }
 
-const offsetOf = ({ study }: RunResult): number => study.water?.spec.datum_offset_m ?? 0
-
-function stagesCsv(result: RunResult): string {
-  const rows = result.cells.water?.curve.map(({ stage, area, volume }) => [
-    stage,
-    stage + offsetOf(result),
-    area,
-    volume,
-  ])
-  return csvTable(['stage_m', 'level_m', 'area_ha', 'volume_m3'], rows ?? [])
+function stagesCsv({ study, cells }: RunResult): string {
+  const offset = study.water?.spec.datum_offset_m ?? 0
+  // to the micrometre: sums of decimal fractions are not exact
+  const levelOf = (stage: number): number => Math.round((stage + offset) * 1e6) / 1e6
+  const points = cells.water?.curve ?? []
+  const rows = points.map(({ stage, area, volume }) => [stage, levelOf(stage), area, volume])
+  return csvTable(['stage_m', 'level_m', 'area_ha', 'volume_m3'], rows)
 }
 
 /** Years whose water is told month by month: the start, those of the maps, the last. */

@@ -2,6 +2,7 @@ import { awardTile, noOutcome, type Outcome } from '../land/award-tile.js'
 import { type CohortLand, countCohortTile, enterCohortTile } from '../land/cohort-tile.js'
 import { type Contest, tilesOf } from '../land/contest.js'
 import { countTile } from '../land/count-tile.js'
+import { addLaneSums, type LaneSums, noLaneSums } from '../land/lane-sums.js'
 import { floorsOf, pruneLevels, pruneTile } from '../land/prune-tile.js'
 import { scoreTile } from '../land/score-tile.js'
 import { type Award, type Cut, countDigit, DIGITS } from '../land/select.js'
@@ -84,6 +85,17 @@ export function scoreTiles(task: ScoreTask): Uint32Array {
     scoreTile(contest, tile, { histogram, ...floorsOf(contest, pruneLevels(histogram, room)) })
   }
   return histogram
+}
+
+export interface SumTask extends TileTask {
+  readonly contest: Contest
+}
+
+/** The bids of a scored contest by region and lane. */
+export function sumLanes(task: SumTask): LaneSums {
+  const sums = noLaneSums(task.contest)
+  for (const tile of tilesOfTask(task, tilesOf(task.contest))) addLaneSums(task.contest, tile, sums)
+  return sums
 }
 
 export interface PruneTask extends TileTask {
@@ -171,6 +183,7 @@ export const count = kernel('countTiles', countTiles)
 export const zoneCount = kernel('countZones', countZones)
 export const intervalCount = kernel('countIntervals', countIntervals)
 export const score = kernel('scoreTiles', scoreTiles)
+export const laneSums = kernel('sumLanes', sumLanes)
 export const prune = kernel('pruneTiles', pruneTiles)
 export const digits = kernel('countDigits', countDigits)
 export const award = kernel('awardTiles', awardTiles)

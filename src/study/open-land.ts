@@ -9,6 +9,7 @@ import { placeOf, readMaps } from './land-maps.js'
 import { type LandState, levelKey } from './land-state.js'
 import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
+import { planeKey } from './run-places.js'
 import type { RunStudy } from './run-study.js'
 import { openWaterLand } from './water-land.js'
 import { zoneNumber } from './zone-reference.js'
@@ -56,21 +57,21 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   }
 }
 
-/** Planes of boundaries and masks by file. */
+/** Planes of boundaries, masks and polders by `planeKey`. */
 async function readBoundaries(study: RunStudy, problems: Problems): Promise<Map<string, Uint16Array>> {
   const planes = new Map<string, Uint16Array>()
-  for (const [file, source] of study.boundaries) {
+  for (const [key, source] of study.boundaries) {
     const plane = await problems.attempt(() => numberPlane(source, study.start.raster))
-    if (plane !== null) planes.set(file, plane)
+    if (plane !== null) planes.set(key, plane)
   }
   return planes
 }
 
-/** Every zone that a quota or a policy names must be on the map. */
-function unknownZones({ scenario, quotas, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
+/** Every zone that a quota, a cost or a policy names must be on the map. */
+function unknownZones({ scenario, quotas, costs, zones: source }: RunStudy, zones: readonly number[]): Problem[] {
   return scenario.policies.flatMap((policy, at) => {
-    const inQuota = quotas[at].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
-    const named = [...inQuota, ...Object.values(usesOf(policy).zones ?? {}).flat()]
+    const inTables = [...quotas[at], ...costs[at]].flatMap(({ zone }) => (zone === null ? [] : [String(zone)]))
+    const named = [...inTables, ...Object.values(usesOf(policy).zones ?? {}).flat()]
     return [...new Set(named)]
       .filter((zone) => !zones.includes(zoneNumber(zone, source?.names)))
       .map((zone) => ({
@@ -117,7 +118,7 @@ async function readLayers(
       },
     })),
   )
-  for (const { mask, put } of specs) if (mask.kind === 'boundary') put(boundaries.get(mask.file) as Uint16Array)
+  for (const { mask, put } of specs) if (mask.kind !== 'layer') put(boundaries.get(planeKey(mask)) as Uint16Array)
   const levels = new Map<string, Uint8Array>()
   const uses = scoresOf(study).flatMap(layerUses)
   for (const [name, layer] of study.layers) {

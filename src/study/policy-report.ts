@@ -13,6 +13,8 @@ export interface PolicyRow {
   readonly asked: number
   readonly done: number
   readonly unmet: number
+  /** Restored land that turned back, where some does; null: none can. */
+  readonly reverted: number | null
   /** The part of `unmet` that other rows tell, too: a total leaves it out. */
   readonly repeated: number
 }
@@ -30,6 +32,7 @@ export function demandRows(year: number, asked: Float64Array, done: Float64Array
       asked: asked[pair],
       done: done[pair],
       unmet: asked[pair] - done[pair],
+      reverted: null,
       repeated: 0,
     }))
 }
@@ -43,7 +46,7 @@ export function demandRows(year: number, asked: Float64Array, done: Float64Array
  */
 export function conversionRows(
   year: number,
-  conversions: readonly (Conversion & { readonly name: string; readonly asked: number; readonly done: number })[],
+  conversions: readonly (Conversion & Pick<PolicyRow, 'asked' | 'done' | 'reverted'> & { readonly name: string })[],
   demandUnmet: Float64Array,
   side: number,
 ): PolicyRow[] {
@@ -61,7 +64,7 @@ export function conversionRows(
       repeated[at] += cells
     }
   }
-  return conversions.map(({ name, zone, from, to, asked, done }, at) => ({
+  return conversions.map(({ name, zone, from, to, asked, done, reverted }, at) => ({
     year,
     policy: name,
     zone,
@@ -70,6 +73,7 @@ export function conversionRows(
     asked,
     done,
     unmet: asked - done,
+    reverted,
     repeated: repeated[at],
   }))
 }
@@ -91,5 +95,5 @@ export function restrainedRow(
     sum.done += done[pair]
   }
   const unmet = sum.asked - sum.done
-  return { year, policy, zone: null, from: null, to: null, ...sum, unmet, repeated: unmet }
+  return { year, policy, zone: null, from: null, to: null, ...sum, unmet, reverted: null, repeated: unmet }
 }

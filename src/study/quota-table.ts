@@ -42,7 +42,8 @@ function readRow(reader: TableReader, row: TableRow, classes: ClassTable, zones:
   }
 }
 
-function zoneAt(reader: TableReader, row: TableRow, zones: QuotaZones): number | null {
+/** The number of a zone, null for `*`. */
+export function zoneAt(reader: TableReader, row: TableRow, zones: QuotaZones): number | null {
   if (reader.textAt(row, 'zone') === '*') return null
   const zone = reader.wholeAt(row, 'zone', 'the number of a zone, or * for the whole map')
   if (Number.isNaN(zone) || zones === 'unnamed' || zones?.has(zone)) return zone

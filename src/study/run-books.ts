@@ -13,7 +13,7 @@ import { PROCESS_COMPONENTS } from '../carbon/process/row.js'
 import { riceRates } from '../carbon/rice-regime.js'
 import { type WaterGas, type WaterYear, waterComponent, waterLines, withoutFloodplain } from '../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../carbon/yearly-rates.js'
-import type { Ledger } from '../land/ledger.js'
+import type { Ledger, LedgerYear } from '../land/ledger.js'
 import { type Activities, activityComponents, activityLines, studyActivities } from './activities.js'
 import { blueOf } from './blue-file.js'
 import { energyEmissions } from './energy.js'
@@ -65,10 +65,20 @@ export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cel
   const areas: AreaLedger = {
     zones: cells.zones,
     side: cells.side,
-    years: cells.years.map(({ year, cells }) => ({ year, hectares: toHectares(cells) })),
+    years: cells.years.map((one) => ({ year: one.year, hectares: toHectares(one.cells), ...inUse(one) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
   return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
+
+  function inUse({ cells: present, seasonal = [] }: LedgerYear): { inUse?: Float64Array } {
+    if (seasonal.length === 0) return {}
+    const used = present.slice()
+    for (const { zone, from, to, cells: count, share } of seasonal) {
+      used[zone * cells.side + from] -= share * count
+      used[zone * cells.side + to] += share * count
+    }
+    return { inUse: toHectares(used) }
+  }
 }
 
 export function studyFigures(study: RunStudy): BookFigures {

@@ -55,6 +55,24 @@ function twinTargets({ file, suitability }: Pick<Scenario, 'file' | 'suitability
   })
 }
 
+/** Every class that a policy with a table of costs converts must have a cost wherever it lies. */
+export function costProblems({ file, policies }: Scenario, table: ClassTable, { costs }: RunTables): Problem[] {
+  return policies.flatMap((policy, at): Problem[] => {
+    const { classes, costs: named } = usesOf(policy)
+    // a table that could not be read is a problem of its own
+    if (named === undefined || costs[at].length === 0) return []
+    const everywhere = costs[at].flatMap((row) => (row.zone === null ? row.classes : []))
+    const converted = classes.from.flatMap((one) => findClasses(table, one, () => {}))
+    return [...new Set(converted)]
+      .filter((one) => !everywhere.includes(one))
+      .map((one) => ({
+        file: named,
+        what: `there is no cost of ${table.classes[one - 1].name} in every zone, which ${policy.name} of ${file} converts`,
+        remedy: 'Add a row with zone *; rows of zones go before it',
+      }))
+  })
+}
+
 /** A book needs its columns in the class table, or rice of its own. */
 export function bookProblems({ file, books, energy }: Scenario, table: ClassTable): Problem[] {
   return books.flatMap((book): Problem[] => {

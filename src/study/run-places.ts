@@ -2,6 +2,7 @@ import type { ClassTable } from '../carbon/class-table.js'
 import type { Problems } from '../grid/problems.js'
 import type { RasterFile } from '../io/raster-file.js'
 import { usesOf } from '../policy/index.js'
+import type { MaskSpec } from '../policy/policy.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
 import { openStudyLayer, type StudyLayer } from './layers.js'
 import type { Scenario } from './scenario.js'
@@ -14,9 +15,12 @@ export interface RunPlaces {
   readonly zones: StudyZones | null
   /** By name. */
   readonly layers: ReadonlyMap<string, StudyLayer>
-  /** Boundaries and masks of the policies, by file. */
+  /** Boundaries, masks and polders of the policies, by `planeKey`. */
   readonly boundaries: ReadonlyMap<string, ZoneSource>
 }
+
+/** One file may hold a boundary and numbers. */
+export const planeKey = ({ kind, file }: Exclude<MaskSpec, { kind: 'layer' }>): string => `${kind} ${file}`
 
 /** Opens what can be opened; the rest goes to `problems`. */
 export async function openPlaces(
@@ -33,12 +37,12 @@ export async function openPlaces(
     if (layer !== null) layers.set(name, layer)
   }
   const boundaries = new Map<string, ZoneSource>()
-  const files = scenario.policies
-    .flatMap((policy) => Object.values(usesOf(policy).masks ?? {}))
-    .flatMap((mask) => (mask.kind === 'boundary' ? [mask.file] : []))
-  for (const file of new Set(files)) {
-    const opened = await problems.attempt(() => openZoneSource(file, like, BOUNDARY_NUMBERS))
-    if (opened !== null) boundaries.set(file, opened.source)
+  const masks = scenario.policies.flatMap((policy) => Object.values(usesOf(policy).masks ?? {}))
+  for (const mask of masks) {
+    if (mask.kind === 'layer' || boundaries.has(planeKey(mask))) continue
+    const numbers = mask.kind === 'boundary' ? BOUNDARY_NUMBERS : zoneNumbers(mask.field)
+    const opened = await problems.attempt(() => openZoneSource(mask.file, like, numbers))
+    if (opened !== null) boundaries.set(planeKey(mask), opened.source)
   }
   return { zones, layers, boundaries }
 }

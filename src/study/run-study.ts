@@ -10,7 +10,7 @@ import { energyPolicyProblems, energyProblems } from './energy-checks.js'
 import { productWarnings } from './product-warnings.js'
 import type { QuotaZones } from './quota-table.js'
 import { type RunActivities, readActivities } from './run-activities.js'
-import { bookNotes, bookProblems, classProblems, unequalCells } from './run-checks.js'
+import { bookNotes, bookProblems, classProblems, costProblems, unequalCells } from './run-checks.js'
 import { openPlaces, type RunPlaces } from './run-places.js'
 import { type RunTables, readTables } from './run-tables.js'
 import { firstYear, replayedYears } from './run-years.js'
@@ -63,6 +63,7 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   const activities = start && (await readActivities(scenario, table, start.raster, findZone, problems))
   if (start !== null) problems.add(...unequalCells(start))
   if (table !== null) problems.add(...classProblems(scenario, table), ...bookProblems(scenario, table))
+  if (table !== null && tables !== null) problems.add(...costProblems(scenario, table, tables))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
   const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
   const study = studyOf(scenario, { ...opened, energy, water })

@@ -5,8 +5,9 @@ import type { ProcessParameters } from '../carbon/process/parameters.js'
 import type { RiceRegime } from '../carbon/rice-regime.js'
 import type { Problems } from '../grid/problems.js'
 import { usesOf } from '../policy/index.js'
-import type { QuotaRow } from '../policy/policy.js'
+import type { CostRow, QuotaRow } from '../policy/policy.js'
 import { readBlue } from './blue-file.js'
+import { readCosts } from './cost-table.js'
 import { type NetDemand, readNetDemand } from './demand-table.js'
 import { readGwp, readRice } from './ghg-data.js'
 import { readProcess } from './process-file.js'
@@ -20,6 +21,7 @@ export interface RunTables {
   readonly transitions: TransitionFactors
   /** By policy, in the scenario's order. */
   readonly quotas: readonly (readonly QuotaRow[])[]
+  readonly costs: readonly (readonly CostRow[])[]
   readonly netDemand: NetDemand | null
   /** By book, in the scenario's order. */
   readonly bookGases: readonly BookGases[]
@@ -54,6 +56,12 @@ export async function readTables(
     const rows = await problems.attempt(() => (quota === undefined ? null : readQuota(quota, table, zones)))
     quotas.push(rows ?? [])
   }
+  const costs: (readonly CostRow[])[] = []
+  for (const policy of policies) {
+    const { costs: file } = usesOf(policy)
+    const rows = await problems.attempt(() => (file === undefined ? null : readCosts(file, table, zones)))
+    costs.push(rows ?? [])
+  }
   const bookGases: BookGases[] = []
   const bookProcesses: (ProcessParameters | null)[] = []
   const bookBlues: (BlueParameters | null)[] = []
@@ -68,6 +76,14 @@ export async function readTables(
     const blue = book.method === 'blue-carbon' && (() => readBlue(book.biophysical, book.transitions, table))
     bookBlues.push(blue ? await problems.attempt(blue) : null)
   }
-  const freely = allowed ?? freeTransitions(table)
-  return { bookGases, bookProcesses, bookBlues, transitions: freely, netDemand, quotas, zoneFigures }
+  return {
+    bookGases,
+    bookProcesses,
+    bookBlues,
+    transitions: allowed ?? freeTransitions(table),
+    netDemand,
+    quotas,
+    costs,
+    zoneFigures,
+  }
 }

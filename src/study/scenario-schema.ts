@@ -156,6 +156,15 @@ const book = z.discriminatedUnion('method', [
 
 export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
+const money = z.strictObject({
+  unit: z.string().min(1).default('money').describe('Currency of all costs, for the tables'),
+  discount_rate: z
+    .number()
+    .gt(-100)
+    .default(0)
+    .describe('% a year: what later money counts less, in money of the first year'),
+})
+
 /** The scenario file. The descriptions are the manual. */
 export const scenarioSchema = z.strictObject({
   version: z.literal(1).describe('Version of this format: 1'),
@@ -209,6 +218,7 @@ export const scenarioSchema = z.strictObject({
       'CSV of fertiliser, diesel and others by zone and class, whose carbon every book with yearly fluxes counts',
     ),
   energy: energySchema.optional().describe('What built land gives off: fuels, electricity, process emission'),
+  money: money.optional().describe('Of the costs of policies'),
   policies: z.array(policySchema).default([]).describe('Rules; their order never matters'),
 })
 

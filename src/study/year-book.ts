@@ -13,17 +13,25 @@ export class YearBook {
   readonly zones: readonly number[]
   /** What conversions that are not additional have done, cells by `from * side + to`. */
   readonly used = new Map<number, number>()
-  readonly #looksLike: readonly number[]
+  /** Restored land that its policy lost, cells by zone place. */
+  readonly lost = new Map<string, Float64Array>()
+  readonly #states: RestorationStates
 
-  constructor(state: LandState, { looksLike }: RestorationStates) {
+  constructor(state: LandState, states: RestorationStates) {
     this.side = state.classes + 1
     this.zones = state.zones
     this.moved = new Float64Array(state.zones.length * this.side ** 2)
-    this.#looksLike = looksLike
+    this.#states = states
   }
 
   enter({ zone, from, to, cells }: Omit<Move, 'bidder'>): void {
-    const [before, after] = [this.#looksLike[from], this.#looksLike[to]]
+    const loser = this.#states.enter({ zone, from, to, cells })
+    if (loser !== null) {
+      const lost = this.lost.get(loser) ?? new Float64Array(this.zones.length)
+      lost[zone] += cells
+      this.lost.set(loser, lost)
+    }
+    const [before, after] = [this.#states.looksLike[from], this.#states.looksLike[to]]
     if (before !== after) this.moved[(zone * this.side + before) * this.side + after] += cells
   }
 
@@ -33,7 +41,7 @@ export class YearBook {
   }
 
   pair({ from, to }: Pick<Move, 'from' | 'to'>): number {
-    return this.#looksLike[from] * this.side + this.#looksLike[to]
+    return this.#states.looksLike[from] * this.side + this.#states.looksLike[to]
   }
 
   /** Preferences, and what is left of the caps. */

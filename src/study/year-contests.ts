@@ -4,11 +4,14 @@ import type { ScoreSpec } from '../land/score-schema.js'
 import { scoreSchema } from '../land/score-schema.js'
 import type { Conversion, Preference } from '../policy/policy.js'
 import type { Pool } from '../tiles/pool.js'
+import { sumCounts } from '../tiles/tally.js'
 import { allocate } from './allocate.js'
-import { changeFactor } from './change-factor.js'
+import { type ChangeFactor, changeFactor } from './change-factor.js'
 import { type CapCells, Groups } from './contest-groups.js'
 import { type BidderPlan, BidMemory, layLanes, setUpContest } from './contest-setup.js'
-import { type LandState, regionFor } from './land-state.js'
+import * as tasks from './contest-tasks.js'
+import { type LandState, type RegionInfo, regionFor } from './land-state.js'
+import { type Polder, polderSums } from './polders.js'
 import type { RestorationStates } from './restoration-states.js'
 import type { RunStudy } from './run-study.js'
 import type { Of } from './year-parameters.js'
@@ -31,8 +34,11 @@ export interface Limits {
   readonly caps: readonly CapCells[]
 }
 
-/** What land looks like on the way to its new class, and that class. */
-const wayOf = ({ stages, to }: Conversion): number[] => [...stages.map(({ looksLike }) => looksLike), to]
+/** What land looks like on the way to its new class, and that class; nothing where it stays what it is. */
+const wayOf = ({ stages, to, seasonal }: Conversion): number[] =>
+  seasonal === null ? [...stages.map(({ looksLike }) => looksLike), to] : []
+
+type ConversionBidder = Omit<BidderPlan, 'group'> & { readonly isIn: (region: RegionInfo) => boolean }
 
 /** The contests of a run: who bids for what. */
 export class YearContests {
@@ -51,7 +57,7 @@ export class YearContests {
     this.#noise = gumbel(study.scenario.allocation.temperature)
   }
 
-  /** Conversions that policies require. `cells[i]`: how many of conversion i. */
+  /** Conversions that policies require. `cells[i]`: how many of conversion i; `bidder` of a move is its number. */
   async convert(
     year: number,
     conversions: readonly Of<Conversion>[],
@@ -63,24 +69,66 @@ export class YearContests {
       limits.caps,
     )
     const factor = changeFactor(this.#study.transitions, limits.preferences)
-    const bidders = conversions.map((one, at): BidderPlan => {
-      const { name } = this.#study.scenario.policies[one.policy]
-      return {
-        to: this.#states.entry(name, one),
-        from: one.from,
-        score: one.score,
-        neighbours: this.#neighbours(one.score, one.to),
-        key: this.#key(year, 0, `policy ${name} ${one.zone ?? '*'}`),
-        group: (from, region) => (one.where(regionFor(region, one.policy)) ? groups.of(at, from, region) : 0),
-        factor: (from, region) => {
-          // it begins only where every step on its way is open
-          const way = [from, ...wayOf(one)]
-          const isOpen = way.every((to, step) => step === 0 || factor(way[step - 1], to, region) > 0)
-          return isOpen ? factor(from, one.to, region) : 0
-        },
-      }
+    const plans = conversions.flatMap((one, owner) =>
+      this.#bidders(year, one, factor).map((bidder) => ({ ...bidder, owner })),
+    )
+    const bidders = plans.map(
+      ({ owner, isIn, ...plan }): BidderPlan => ({
+        ...plan,
+        group: (from, region) => (isIn(region) ? groups.of(owner, from, region) : 0),
+      }),
+    )
+    const moves = await this.#hold({ year, bidders, groups, dwell: 1 })
+    return moves.map((move) => ({ ...move, bidder: plans[move.bidder].owner }))
+  }
+
+  /** What each polder has for a conversion: its candidates by class of origin and zone, and their mean score without chance. */
+  async polders(year: number, one: Of<Conversion>, { preferences }: Limits): Promise<Polder[]> {
+    const place = one.polders as number
+    const factor = changeFactor(this.#study.transitions, preferences)
+    const plans = this.#bidders(year, one, factor)
+    const isHere = (region: RegionInfo): boolean => one.zone === null || region.zone === one.zone
+    const bidders = plans.map(
+      ({ isIn, ...plan }): BidderPlan => ({
+        ...plan,
+        group: (_, region) => (isIn(region) && isHere(region) ? 1 : 0),
+      }),
+    )
+    const contest = await setUpContest(
+      this.#state,
+      { year, dwell: 1, bidders, groups: 1, noise: gumbel(0) },
+      this.#memory,
+      this.#pool,
+    )
+    await this.#pool.share(tasks.score, { contest, room: Float64Array.of(0, Number.POSITIVE_INFINITY) })
+    const parts = await this.#pool.share(tasks.laneSums, { contest })
+    const { lanes } = layLanes(bidders)
+    return polderSums(this.#state.regions, lanes, one.policy, place, {
+      cells: sumCounts(parts.map(({ cells }) => cells)),
+      scores: sumCounts(parts.map(({ scores }) => scores)),
     })
-    return this.#hold({ year, bidders, groups, dwell: 1 })
+  }
+
+  /** One for a conversion, or one for each class that is to stay what it is. */
+  #bidders(year: number, one: Of<Conversion>, factor: ChangeFactor): ConversionBidder[] {
+    const { name } = this.#study.scenario.policies[one.policy]
+    const score = one.score ?? this.#scoreOf(one.to)
+    const bidder = (from: readonly number[]): ConversionBidder => ({
+      to: this.#states.entry(name, from[0], one),
+      from,
+      score,
+      neighbours: this.#neighbours(score, one.to),
+      key: this.#key(year, 0, `policy ${[name, one.zone ?? '*', one.part].join(' ').trim()}`),
+      isIn: (region) => one.where(regionFor(region, one.policy)),
+      factor: (from, region) => {
+        if (one.seasonal !== null) return 1
+        // it begins only where every step on its way is open
+        const way = [from, ...wayOf(one)]
+        const isOpen = way.every((to, step) => step === 0 || factor(way[step - 1], to, region) > 0)
+        return isOpen ? factor(from, one.to, region) : 0
+      },
+    })
+    return one.seasonal === null ? [bidder(one.from)] : one.from.map((from) => bidder([from]))
   }
 
   /** Part of a year's demand, `quota[from * side + to]`. */

@@ -1,6 +1,7 @@
 import { cellsMoved, type Ledger } from '../land/ledger.js'
 import { policyType } from '../policy/index.js'
 import type { Cap, Conversion, DemandFactor, PolicyContext, Preference } from '../policy/policy.js'
+import type { PolicyAccounts } from './policy-accounts.js'
 import type { RunStudy } from './run-study.js'
 import { type Of, parameterContext, policiesByName } from './year-parameters.js'
 
@@ -15,9 +16,9 @@ export interface AllRules {
 /**
  * The rules of a year, policies in the order of their names: nothing hangs on the order of the scenario's list.
  *
- * @param ledger of the years before
+ * @param ledger of the years before, as the accounts
  */
-export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules {
+export function rulesOf(study: RunStudy, year: number, ledger: Ledger, accounts: PolicyAccounts): AllRules {
   const all = {
     preferences: [] as Of<Preference>[],
     caps: [] as Of<Cap>[],
@@ -29,6 +30,8 @@ export function rulesOf(study: RunStudy, year: number, ledger: Ledger): AllRules
     const context: PolicyContext = {
       ...parameterContext(study, year),
       quota: study.quotas[policy],
+      costs: study.costs[policy],
+      converted: (year) => accounts.converted(policies[policy].name, year),
       changed: (change, from, until) =>
         ledger.years
           .filter(({ year, moved }) => moved !== null && year >= from && year < until)

@@ -1,5 +1,4 @@
-import { CumulativeRounding } from '../land/demand.js'
-import { applyMoves, type Ledger } from '../land/ledger.js'
+import { applyMoves, type Ledger, type SeasonalLand } from '../land/ledger.js'
 import type { Pool } from '../tiles/pool.js'
 import { sumCounts } from '../tiles/tally.js'
 import { changeFactor } from './change-factor.js'
@@ -8,6 +7,7 @@ import * as tasks from './contest-tasks.js'
 import { IntervalCounts } from './interval-counts.js'
 import { type LandState, tiledLand } from './land-state.js'
 import { refreshLayers } from './open-land.js'
+import { type CostLine, PolicyAccounts } from './policy-accounts.js'
 import { conversionRows, demandRows, type PolicyRow, restrainedRow } from './policy-report.js'
 import { replayMap } from './replay.js'
 import { RestorationStates } from './restoration-states.js'
@@ -16,6 +16,7 @@ import { isObserved } from './run-years.js'
 import { WaterCounts, type WaterNow } from './water-counts.js'
 import { YearBook } from './year-book.js'
 import { YearContests } from './year-contests.js'
+import { type Converted, YearConversions } from './year-conversions.js'
 import type { Demand } from './year-demand.js'
 import { type AllRules, rulesOf } from './year-rules.js'
 
@@ -25,6 +26,7 @@ export interface YearOfRun {
   readonly ledger: Ledger
   /** What was asked and done in the year before. */
   readonly policies: readonly PolicyRow[]
+  readonly costs: readonly CostLine[]
   readonly looksLike: readonly number[]
   /** By cell: place of its cohort in the ledger + 1, 0 without data; null where no book asks for cohorts. */
   readonly cohorts: Uint32Array | null
@@ -39,8 +41,8 @@ interface Run {
   readonly states: RestorationStates
   readonly contests: YearContests
   readonly demand: Demand
-  /** Of each policy's conversions in each zone. */
-  readonly rounding: Map<string, CumulativeRounding>
+  readonly accounts: PolicyAccounts
+  readonly conversions: YearConversions
   readonly pool: Pool
 }
 
@@ -51,9 +53,8 @@ export async function* simulate(
   demand: Demand,
   pool: Pool,
 ): AsyncGenerator<YearOfRun> {
-  const states = new RestorationStates(state.classes)
-  const contests = new YearContests(study, state, states, pool)
-  const run: Run = { study, state, states, contests, demand, rounding: new Map(), pool }
+  const run = openRun(study, state, demand, pool)
+  const { states } = run
   let cells = await countCells(state, pool)
   const cohorts = needsCohorts(study) ? await CohortCounts.open(state, states.looksLike, pool) : null
   const water = WaterCounts.open(study, state)
@@ -66,21 +67,22 @@ export async function* simulate(
     water: water?.ledger ?? null,
   }
   const intervals = new IntervalCounts(state, pool)
-  let policies: PolicyRow[] = []
+  let told: Told = { policies: [], costs: [] }
   for (let year = state.startYear; year < study.scenario.years.end; year++) {
     const book = new YearBook(state, states)
     water?.enter(year, states.looksLike)
     yield {
       year,
       ledger: { ...ledger, years: [...ledger.years, { year, cells, moved: null }] },
-      policies,
+      ...told,
       looksLike: states.looksLike,
       cohorts: cohorts?.plane ?? null,
       water: water?.now ?? null,
     }
+    let seasonal: SeasonalLand[] = []
     if (isObserved(study.scenario)) await replayMap(state, year + 1, book, pool)
-    else policies = await simulateYear(run, year, ledger, cells, book)
-    ledger.years.push({ year, cells, moved: book.moved })
+    else ({ told, seasonal } = await simulateYear(run, year, ledger, cells, book))
+    ledger.years.push({ year, cells, moved: book.moved, seasonal })
     cells = applyMoves(cells, book.moved, ledger.side)
     await cohorts?.close(year, states.looksLike, book.isEmpty)
     if (study.dates.includes(year + 1)) ledger.intervals.push(await intervals.close(year + 1, states.looksLike))
@@ -89,24 +91,53 @@ export async function* simulate(
   ledger.years.push({ year, cells, moved: null })
   water?.enter(year, states.looksLike)
   const [plane, now] = [cohorts?.plane ?? null, water?.now ?? null]
-  yield { year, ledger, policies, looksLike: states.looksLike, cohorts: plane, water: now }
+  yield { year, ledger, ...told, looksLike: states.looksLike, cohorts: plane, water: now }
 }
 
-/** The changes of a year, entered in its book; what was asked and done. */
+/** What was asked, done and spent in a year. */
+type Told = Pick<YearOfRun, 'policies' | 'costs'>
+
+function openRun(study: RunStudy, state: LandState, demand: Demand, pool: Pool): Run {
+  const states = new RestorationStates(state.classes, state.zones.length)
+  const contests = new YearContests(study, state, states, pool)
+  const accounts = new PolicyAccounts(state.zones, study.cellArea)
+  const conversions = new YearConversions(study, state.zones, contests, accounts)
+  return { study, state, states, contests, demand, accounts, conversions, pool }
+}
+
+/** The changes of a year, entered in its book; what was asked and done, and the land that was flooded for a part of it. */
 async function simulateYear(
   run: Run,
   year: number,
   ledger: Ledger,
   cells: Float64Array,
   book: YearBook,
-): Promise<PolicyRow[]> {
-  const { study, state, states } = run
-  const rules = rulesOf(study, year, ledger)
+): Promise<{ told: Told; seasonal: SeasonalLand[] }> {
+  const { study, state, states, accounts } = run
+  const rules = rulesOf(study, year, ledger, accounts)
+  const seasonal = seasonalLand(run, rules)
   if (year > state.startYear) await refreshLayers(study, state, states.looksLike)
   await succeed(run, rules, year, book)
-  const converted = await convertYear(run, rules, year, book)
+  const reverted = new Map([...book.lost].map(([policy, lost]) => [policy, lost.slice()]))
+  const converted = await run.conversions.place(year, rules, book)
   const met = await meetYear(run, rules, year, book, cells)
-  return rowsOf(study, rules, year, converted, met)
+  for (const [policy, lost] of book.lost) for (const [zone, count] of lost.entries()) accounts.lose(policy, zone, count)
+  const policies = rowsOf(run, rules, year, { ...converted, reverted }, met)
+  return { told: { policies, costs: accounts.close(year) }, seasonal }
+}
+
+/** Land that counts as wet for part of the year, at its start. */
+function seasonalLand({ study, states }: Run, { conversions }: AllRules): SeasonalLand[] {
+  const shares = new Map(
+    conversions.flatMap(({ policy, seasonal }) =>
+      seasonal === null ? [] : [[study.scenario.policies[policy].name, seasonal.share]],
+    ),
+  )
+  return states.seasonal.flatMap(({ policy, from, to, cells }) =>
+    [...cells].flatMap((count, zone) =>
+      count === 0 ? [] : [{ zone, from, to, cells: count, share: shares.get(policy) ?? 0 }],
+    ),
+  )
 }
 
 async function countCells(state: LandState, pool: Pool): Promise<Float64Array> {
@@ -141,37 +172,6 @@ async function succeed(
   }
 }
 
-/** What became of a year's conversions, in cells, in their order. */
-interface Converted {
-  readonly asked: readonly number[]
-  readonly done: readonly number[]
-}
-
-async function convertYear(
-  { study, contests, rounding }: Run,
-  rules: AllRules,
-  year: number,
-  book: YearBook,
-): Promise<Converted> {
-  const { policies } = study.scenario
-  const asked = rules.conversions.map(({ policy, zone, hectares }) => {
-    const key = `${policies[policy].name} ${zone}`
-    const round = rounding.get(key) ?? new CumulativeRounding(1)
-    rounding.set(key, round)
-    return round.next([hectares / study.cellArea])[0]
-  })
-  const moves = await contests.convert(year, rules.conversions, asked, book.limits(rules, study.cellArea))
-  const done = asked.map(() => 0)
-  for (const move of moves) {
-    done[move.bidder] += move.cells
-    book.enter(move)
-    const { to, additional } = rules.conversions[move.bidder]
-    const pair = book.pair({ from: move.from, to })
-    if (!additional) book.used.set(pair, (book.used.get(pair) ?? 0) + move.cells)
-  }
-  return { asked, done }
-}
-
 async function meetYear(
   { study, contests, demand }: Run,
   rules: AllRules,
@@ -202,19 +202,21 @@ async function meetYear(
 }
 
 function rowsOf(
-  study: RunStudy,
+  { study, state }: Run,
   rules: AllRules,
   year: number,
-  converted: Converted,
+  converted: Converted & { readonly reverted: ReadonlyMap<string, Float64Array> },
   { asked, done }: { asked: Float64Array; done: Float64Array },
 ): PolicyRow[] {
   const { side } = study.transitions
+  const nameOf = ({ policy }: { policy: number }): string => study.scenario.policies[policy].name
   const conversions = rules.conversions
     .map((one, at) => ({
       ...one,
-      name: study.scenario.policies[one.policy].name,
+      name: [nameOf(one), one.part].join(' ').trim(),
       asked: converted.asked[at],
       done: converted.done[at],
+      reverted: one.reversion === null ? null : revertedIn(state, converted.reverted.get(nameOf(one)), one.zone),
     }))
     .sort((a, b) => a.policy - b.policy)
   const unmet = asked.map((cells, pair) => cells - done[pair])
@@ -223,6 +225,14 @@ function rowsOf(
     ...demandRows(year, asked, done, side),
     ...restrainedRows(study, rules, year, asked, done),
   ]
+}
+
+/** Cells that reverted in a zone; `zone` null: in all. */
+function revertedIn({ zones }: LandState, lost: Float64Array | undefined, zone: number | null): number {
+  return [...(lost ?? [])].reduce(
+    (sum, cells, place) => (zone === null || zones[place] === zone ? sum + cells : sum),
+    0,
+  )
 }
 
 /** A row for each policy that restrains the demand: the changes that it governs. */

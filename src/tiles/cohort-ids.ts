@@ -45,13 +45,14 @@ export class CohortIds {
   }
 
   #takeRow(cells: Uint32Array, at: number): void {
+    const { ids } = this
     let [last, id] = [0, 0]
     for (let x = 0; x < cells.length; x++) {
       if (cells[x] !== last) {
         last = cells[x]
         id = this.#idOf(last)
       }
-      this.ids[at + x] = id
+      ids[at + x] = id
     }
   }
 

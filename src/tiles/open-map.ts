@@ -98,10 +98,14 @@ function openCohorts({ cohorts, values }: CohortJob, pyramid: Pyramid, shared: C
         )
         return
       }
-      for (let i = 0; i < TILE_CELLS; i++) ids[i] = table.idOf[tile.ids[i]]
+      lookUp(tile.ids, table.idOf, ids)
       pyramid.putValues(column, row, ids, table.values)
     },
   }
+}
+
+function lookUp(places: Uint16Array, idOf: Uint8Array, ids: Uint8Array): void {
+  for (let i = 0; i < TILE_CELLS; i++) ids[i] = idOf[places[i]]
 }
 
 /** The value ids of the tile at hand, looked up once for all maps of the same two sources that have the same ids. */

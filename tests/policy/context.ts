@@ -13,6 +13,8 @@ export function contextOf(
     year,
     start: 0,
     quota,
+    costs: [],
+    converted: () => 0,
     changed,
     zone: Number,
     classes: (references) =>

@@ -8,6 +8,9 @@ const required = {
   mask: 'm.tif',
   exclude: 'e.tif',
   where: [{ layer: 'lake', max: 5 }],
+  polders: 'p.tif',
+  cost: 'c.csv',
+  leakage: { share: 0.5, from: ['forest'], to: 'field' },
 }
 /** One of each kind, with all that it may have. */
 const SPECS: Record<string, object> = {
@@ -30,12 +33,14 @@ const SPECS: Record<string, object> = {
 it.each(policyTypes.map(({ type }) => type))('%s tells what it uses by keys that it has, and all its files', (type) => {
   const spec: PolicySpec = policySchema.parse({ type, name: type, ...SPECS[type] })
   const kind = policyType(spec)
-  const { classes, masks = {}, scores = {}, zones = {}, sectors = {}, quota, stage } = kind.uses(spec)
+  const { classes, masks = {}, scores = {}, zones = {}, sectors = {}, quota, costs, stage } = kind.uses(spec)
   for (const path of [classes, masks, scores, zones, sectors].flatMap(Object.keys)) {
     const found = path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], spec)
     expect(found, path).toBeDefined()
   }
-  const used = Object.values(masks).flatMap((mask) => (mask.kind === 'boundary' ? [mask.file] : []))
+  const used = Object.values(masks).flatMap((mask) => (mask.kind === 'layer' ? [] : [mask.file]))
   const named = kind.files.map((key) => (spec as Record<string, unknown>)[key])
-  expect(named.sort()).toEqual([...used, ...(quota ? [quota] : []), ...(stage ? [stage] : [])].sort())
+  expect(named.sort()).toEqual(
+    [...used, ...(quota ? [quota] : []), ...(stage ? [stage] : []), ...(costs ? [costs] : [])].sort(),
+  )
 })

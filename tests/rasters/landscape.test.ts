@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CLASSES, CODES, SHARES } from '../../rasters/classes.js'
 import { makeLandscape } from '../../rasters/landscape.js'
 import { floodThreshold } from '../../src/land/flood-threshold.js'
+import { StageCurve } from '../../src/land/stage-curve.js'
 
 const landscape = makeLandscape(300)
 const { frame, inside, lake, elevation, landCover } = landscape
@@ -51,6 +52,18 @@ describe('the demo landscape at 300 m', () => {
   it('has flood thresholds that tell the same cells, and joins all of the lake bed above 12 m', () => {
     const { columns, rows } = frame
     const threshold = floodThreshold({ columns, rows, elevation, levee: null }, [lake.mouth])
+    const bed = Uint32Array.from(threshold.keys()).filter((cell) => threshold[cell] <= 22.5)
+    const cells = {
+      threshold: Float32Array.from(bed, (cell) => threshold[cell]),
+      ground: Float32Array.from(bed, (cell) => elevation[cell]),
+    }
+    const curve = new StageCurve(cells, 90000)
+    expect(Math.round(curve.areaAt(12.15) / 100)).toBe(1510)
+    expect(Math.round(curve.areaAt(15.9) / 100)).toBe(3000)
+    expect(Math.round(curve.areaAt(22.5) / 100)).toBe(4497)
+    // published: 3.13 and 35.5 km3; of the areas that the bed is made of: 3.1151 and 36.8833
+    expect(curve.volumeAt(12.15) / 1e9).toBeCloseTo(3.1151, 2)
+    expect(curve.volumeAt(22.5) / 1e9).toBeCloseTo(36.8833, 2)
     for (const stage of [15.9, 22.5]) {
       const wet = flood(stage)
       expect(threshold.every((level, cell) => level <= stage === (wet[cell] === 1))).toBe(true)

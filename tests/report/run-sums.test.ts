@@ -105,7 +105,7 @@ async function drawnRun(seed: number) {
     ledger = now.ledger
   }
   if (ledger === null) throw new Error('no year')
-  const result = runResult(study, ledger, policies, demand.warnings)
+  const result = runResult(study, ledger, { policies, costs: [] }, demand.warnings)
   const tables = new Map(runCsv(result).map(([name, text]) => [name, parse(text, { columns: true }) as Row[]]))
   const table = (name: string): Row[] => tables.get(`${name}.csv`) ?? []
   return { table, summary: runSummary(result), dates: study.dates, years: [...maps.keys()], maps }

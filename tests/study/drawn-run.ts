@@ -1,5 +1,7 @@
 import { openLand } from '../../src/study/open-land.js'
+import type { CostLine } from '../../src/study/policy-accounts.js'
 import type { PolicyRow } from '../../src/study/policy-report.js'
+import { type Book, bookLand, runBooks, studyFigures } from '../../src/study/run-books.js'
 import { prepareRun } from '../../src/study/run-study.js'
 import { loadScenario } from '../../src/study/scenario.js'
 import { simulate } from '../../src/study/year.js'
@@ -16,16 +18,19 @@ interface Folder {
 export interface DrawnRun {
   readonly maps: readonly (readonly number[])[]
   readonly rows: readonly PolicyRow[]
+  readonly costs: readonly CostLine[]
+  /** What the books make of it. */
+  readonly books: readonly Book[]
 }
 
 /** Fields 1, ponds 2, marsh 3, mudflat 4, town 5, village 6; cells of one hectare. */
-const CLASSES = `code,name,group,c_above
-1,field,cropland,5
-2,pond,other,1
-3,marsh,wetland,8
-4,mudflat,wetland,1
-5,town,settlement,0
-6,village,settlement,0
+const CLASSES = `code,name,group,c_above,ch4_kg_ha_yr
+1,field,cropland,5,100
+2,pond,other,1,
+3,marsh,wetland,8,300
+4,mudflat,wetland,1,
+5,town,settlement,0,
+6,village,settlement,0,
 `
 
 /**
@@ -49,10 +54,13 @@ export async function drawnRun(
   const pool = openPool(0)
   const state = await openLand(study, pool)
   const demand = await openDemand(study, pool)
-  const run = { maps: [] as number[][], rows: [] as PolicyRow[] }
-  for await (const { policies, looksLike } of simulate(study, state, demand, pool)) {
+  const run = { maps: [] as number[][], rows: [] as PolicyRow[], costs: [] as CostLine[] }
+  let books: Book[] = []
+  for await (const { year, ledger, policies, costs, looksLike } of simulate(study, state, demand, pool)) {
     run.maps.push([...state.now].map((index) => looksLike[index]))
     run.rows.push(...policies)
+    run.costs.push(...costs)
+    if (year === study.scenario.years.end) books = runBooks(study, bookLand(ledger, study), studyFigures(study))
   }
-  return run
+  return { ...run, books }
 }
