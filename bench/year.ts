@@ -106,6 +106,7 @@ function madeLand(side: number): LandState {
     changed: sharedUint8(side * side),
     earlier: null,
     water: null,
+    terrain: null,
     region: sharedUint16(side * side),
     regions: [{ zone: 0, values: [] }],
     zoneOf: new Uint16Array(1),

@@ -4,7 +4,11 @@ import type { AccountSummary } from '../report/account.js'
 import type { TableContent } from '../report/table-content.js'
 
 /** Stocks, fluxes and changes as tables for a terminal; quantities that the account does not have are left out. */
-export function accountTables({ maps, changes }: Pick<AccountSummary, 'maps' | 'changes'>): TableContent[] {
+export function accountTables({
+  maps,
+  changes,
+  zones = [],
+}: Pick<AccountSummary, 'maps' | 'changes' | 'zones'>): TableContent[] {
   const tables: TableContent[] = []
   const pools = poolsOf(maps.find(({ stock_tC }) => stock_tC)?.stock_tC)
   const hasFlux = maps.some(({ flux_tC_yr }) => flux_tC_yr)
@@ -36,7 +40,33 @@ export function accountTables({ maps, changes }: Pick<AccountSummary, 'maps' | '
   }
   tables.push(...gasTable(maps))
   if (changes.length > 0) tables.push(changeTable(changes))
+  if (zones.length > 0) tables.push(zoneTable(zones))
   return tables
+}
+
+function zoneTable(zones: NonNullable<AccountSummary['zones']>): TableContent {
+  const quantities = [
+    { key: 'stock_tC', label: 'stock', unit: 't C' },
+    { key: 'flux_tC_yr', label: 'flux', unit: 't C/yr' },
+    { key: 'flux_tCO2e_yr', label: 'all gases', unit: 't CO2e/yr' },
+  ] as const
+  const told = quantities.filter(({ key }) => zones.some((zone) => zone[key] !== undefined))
+  return {
+    caption: 'Zones',
+    columns: [
+      { label: 'map', kind: 'text' },
+      { label: 'zone', kind: 'text' },
+      { label: 'area', unit: 'ha' },
+      ...told.map(({ label, unit }) => ({ label, unit })),
+    ],
+    rows: zones.map((zone) => [
+      zone.label,
+      zone.name ?? (zone.zone === 0 ? 'outside' : String(zone.zone)),
+      zone.ha,
+      ...told.map(({ key }) => zone[key]),
+    ]),
+    note: told.length > 1 ? 'Flux is net, + to the atmosphere.' : undefined,
+  }
 }
 
 /** All gases in CO2e, where the class table tells of more than carbon. */

@@ -6,11 +6,14 @@ import { classRates, type GasFlux, gasFlux } from '../carbon/yearly-rates.js'
 import type { AccountStudy, MapAreas } from '../study/account.js'
 import { classAreas, type PairAreas, totalAreas, validArea } from '../study/class-areas.js'
 import { type AccountCounts, valueBetween } from './account-counts.js'
+import { type ZoneSummary, zoneSummaries } from './account-tables.js'
 
 /** `summary.json` of an account. */
 export interface AccountSummary {
   readonly maps: readonly MapSummary[]
   readonly changes: readonly ChangeSummary[]
+  /** With zones. */
+  readonly zones?: readonly ZoneSummary[]
   readonly warnings: readonly string[]
   /** Files beside it. */
   readonly outputs: readonly { readonly file: string }[]
@@ -61,6 +64,7 @@ export function accountSummary(
     }),
     changes:
       study.maps.length === 1 ? [] : counts.pairs.map((pair, at) => changeSummary(study, pair, totals[at], price)),
+    ...(study.zones && { zones: zoneSummaries(study, counts) }),
     warnings: study.warnings,
   }
 }

@@ -10,7 +10,7 @@ export function accountCsv(study: AccountStudy, counts: AccountCounts): [name: s
   const byZone = counts.tallies.map((tally) => areasByZone(tally, study.areas))
   const tables: [string, string][] = [['classes.csv', classesCsv(study, counts, byZone)]]
   if (study.maps.length > 1) tables.push(['transitions.csv', transitionsCsv(study, counts, byZone)])
-  if (study.zones !== null) tables.push(['zones.csv', zonesCsv(study, counts, byZone)])
+  if (study.zones !== null) tables.push(['zones.csv', zonesCsv(zoneSummaries(study, counts))])
   return tables
 }
 
@@ -77,22 +77,50 @@ function transitionsCsv({ table, maps }: AccountStudy, { pairs }: AccountCounts,
   )
 }
 
-function zonesCsv(study: AccountStudy, counts: AccountCounts, byZone: ZoneAreas): string {
-  const { table, zones, gwp } = study
+/** A zone of a map; quantities that the class table cannot give are absent. */
+export interface ZoneSummary {
+  readonly label: string
+  readonly zone: number
+  readonly name?: string
+  readonly ha: number
+  readonly stock_tC?: number
+  /** Net, + to the atmosphere. */
+  readonly flux_tC_yr?: number
+  readonly flux_tCH4_yr?: number
+  readonly flux_tN2O_yr?: number
+  readonly flux_tCO2e_yr?: number
+}
+
+/** Zones of every map, those without any valid cell of any map left out; none without zones. */
+export function zoneSummaries(study: AccountStudy, counts: AccountCounts): ZoneSummary[] {
+  const { table, zones, areas, gwp } = study
+  if (zones === null) return []
   const [density, flux, rates] = [totalDensities(table), classFluxes(table), classRates(table)]
   const has = (gas: YearlyRate['gas']): boolean => rates.some((one) => one.gas === gas)
-  const columns: [name: string, told: boolean, value: (hectares: Float64Array) => Cell][] = [
-    ['stock_tC', table.pools.length > 0, (hectares) => stockOf(hectares, density)],
-    ['flux_tC_yr', table.hasFlux, (hectares) => fluxTotal(hectares, flux).net],
-    ['flux_tCH4_yr', has('methane'), (hectares) => gasFlux(hectares, rates, gwp).methane],
-    ['flux_tN2O_yr', has('nitrousOxide'), (hectares) => gasFlux(hectares, rates, gwp).nitrousOxide],
-    ['flux_tCO2e_yr', has('methane') || has('nitrousOxide'), (hectares) => gasFlux(hectares, rates, gwp).co2e.net],
-  ]
-  const told = columns.filter(([, isTold]) => isTold)
-  const rows: Cell[][] = []
-  for (const { label, zone, cells, hectares } of mapZones(study, counts, byZone)) {
-    const area = validArea({ cells, hectares }, study.areas).hectares
-    rows.push([label, zone, zones?.names.get(zone), area, ...told.map(([, , value]) => value(hectares))])
-  }
-  return csvTable(['label', 'zone', 'name', 'ha', ...told.map(([name]) => name)], rows)
+  const byZone = counts.tallies.map((tally) => areasByZone(tally, areas))
+  return [...mapZones(study, counts, byZone)].map(({ label, zone, cells, hectares }): ZoneSummary => {
+    const name = zones.names.get(zone)
+    const gases = gasFlux(hectares, rates, gwp)
+    return {
+      label,
+      zone,
+      ...(name !== undefined && { name }),
+      ha: validArea({ cells, hectares }, areas).hectares,
+      ...(table.pools.length > 0 && { stock_tC: stockOf(hectares, density) }),
+      ...(table.hasFlux && { flux_tC_yr: fluxTotal(hectares, flux).net }),
+      ...(has('methane') && { flux_tCH4_yr: gases.methane }),
+      ...(has('nitrousOxide') && { flux_tN2O_yr: gases.nitrousOxide }),
+      ...((has('methane') || has('nitrousOxide')) && { flux_tCO2e_yr: gases.co2e.net }),
+    }
+  })
+}
+
+const ZONE_QUANTITIES = ['stock_tC', 'flux_tC_yr', 'flux_tCH4_yr', 'flux_tN2O_yr', 'flux_tCO2e_yr'] as const
+
+function zonesCsv(summaries: readonly ZoneSummary[]): string {
+  const told = ZONE_QUANTITIES.filter((key) => summaries.some((one) => one[key] !== undefined))
+  return csvTable(
+    ['label', 'zone', 'name', 'ha', ...told],
+    summaries.map((one) => [one.label, one.zone, one.name, one.ha, ...told.map((key) => one[key])]),
+  )
 }

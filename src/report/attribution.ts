@@ -1,8 +1,9 @@
 import { balanceOf } from '../carbon/books.js'
 import { Problems } from '../grid/problems.js'
-import { policyType } from '../policy/index.js'
+import { policyType, usesOf } from '../policy/index.js'
 import { prepareRun } from '../study/run-study.js'
 import type { Scenario } from '../study/scenario.js'
+import { WET_COMPLEX } from '../study/wet-complex-policy.js'
 import type { Pool } from '../tiles/pool.js'
 import { type RunResult, runResult } from './run-result.js'
 import { type RunStart, simulateRun, startRun } from './run-simulation.js'
@@ -55,15 +56,17 @@ export async function attribute(
   onRun: (part: string) => (year: number) => void,
 ): Promise<AttributionRow[]> {
   const { scenario } = result.study
-  const names = scenario.policies.map(({ name }) => name)
-  if (names.length === 0) return []
+  // what is season and no change of land is so with and without policies
+  const kept = scenario.policies.filter(({ name }) => name === WET_COMPLEX)
+  const policies = scenario.policies.filter((one) => !kept.includes(one))
+  if (policies.length === 0) return []
   const all = bookNets(result)
   const without = new Map<string, BookNets>()
-  for (const policy of scenario.policies) {
+  for (const policy of policies) {
     const { name } = policy
     const rest = { ...scenario, policies: scenario.policies.filter((one) => one !== policy) }
-    // the land of a policy that moves none is known
-    const movesNone = policyType(policy).rules === undefined
+    // the land of a policy that moves none is known, and the water on it unless that is what the policy moves
+    const movesNone = policyType(policy).rules === undefined && !usesOf(policy).water
     without.set(
       name,
       movesNone
@@ -73,9 +76,9 @@ export async function attribute(
   }
   const [first] = without.values()
   const none =
-    names.length === 1
+    policies.length === 1
       ? first
-      : await netsOf({ ...scenario, policies: [] }, pool, tileRows, onRun('without any policy'))
+      : await netsOf({ ...scenario, policies: kept }, pool, tileRows, onRun('without any policy'))
   return attributionRows(all, { without, none })
 }
 

@@ -1,7 +1,7 @@
 import { CO2_PER_C } from '../carbon/units.js'
 import type { AvoidedRange } from './avoided-ranges.js'
 import { formatNumber } from './number-format.js'
-import { abatementCostOf } from './policy-costs.js'
+import { abatementCostOf, untoldNote } from './policy-costs.js'
 import type { RunSummary } from './run-summary.js'
 import { quantityColumn, type TableContent } from './table-content.js'
 
@@ -78,7 +78,9 @@ export function comparisonWarnings(summary: RunSummary, first: RunSummary | null
   if (obstacle !== null) return [`${obstacle}: what it avoids is not told`]
   const [own, other] = [summary.stock_tC?.from, first.stock_tC?.from]
   const stocks = own !== undefined && other !== undefined && own !== other
+  const untold = summary.costs === undefined ? '' : untoldNote(summary.costs).trim()
   return [
+    ...(untold === '' ? [] : [untold]),
     ...(stocks ? [`its stock at the start is not that of ${first.name}: what it avoids of the stock is not told`] : []),
     ...Object.entries(summary.flux_tCO2e ?? {}).flatMap(([book, flux]): string[] => {
       const before = first.flux_tCO2e?.[book]

@@ -13,6 +13,8 @@ export interface CostSummary {
   readonly total: number
   /** In money of the first year. */
   readonly discounted: number
+  /** Policies that tell none. */
+  readonly untold: readonly string[]
   readonly policies: readonly {
     readonly policy: string
     /** Converted over the run, and what of it stands at the end. */
@@ -56,6 +58,9 @@ export function costSummary(result: RunResult): CostSummary | undefined {
     discount_rate: discount.rate,
     total: sum(({ total }) => total),
     discounted: sum(({ discounted }) => discounted),
+    untold: study.scenario.policies
+      .map(({ name }) => name)
+      .filter((name) => !policies.some((one) => one.policy === name)),
     policies,
   }
 }
@@ -104,10 +109,14 @@ export function costTable(costs: CostSummary | undefined): TableContent[] {
         one.total,
         one.discounted,
       ]),
-      note: `Capital in the year of the conversion, yearly costs for all land that stands; discounted at ${costs.discount_rate} % a year to the first year. Costs are the scenario's own.`,
+      note: `Capital in the year of the conversion, yearly costs for all land that stands; discounted at ${costs.discount_rate} % a year to the first year. Costs are the scenario's own.${untoldNote(costs)}`,
     },
   ]
 }
+
+/** What a reader must know who divides costs by tonnes; empty when all policies tell theirs. */
+export const untoldNote = ({ untold }: CostSummary): string =>
+  untold.length === 0 ? '' : ` Of ${untold.join(', ')} no cost is told: a cost of a tonne leaves it out.`
 
 /**
  * Marginal abatement cost, money per t CO2e: discounted cost beyond that of the other run, over the tonnes avoided, which are

@@ -7,7 +7,7 @@ import type { WaterNow } from '../study/water-counts.js'
 import type { Pool } from '../tiles/pool.js'
 import { attributionCsv } from './attribution.js'
 import { writeBlueMaps } from './blue-maps.js'
-import { writeEnergyMap } from './energy-map.js'
+import { type EnergyMap, writeEnergyMap } from './energy-map.js'
 import { hashData, hashInputs, manifestText } from './manifest.js'
 import { reportPage } from './page.js'
 import { runRanges, uncertaintyCsv } from './range-tables.js'
@@ -30,7 +30,7 @@ export async function writeMaps(
   pool: Pool,
   onYear: (year: number) => void,
 ): Promise<Pick<Done, 'result' | 'pictures' | 'coverage'>> {
-  const notes: string[] = []
+  const energy: EnergyMap[] = []
   const coverage: YearCoverage[] = []
   const stations = study.transport?.stations
   let water: WaterNow | null = null
@@ -42,12 +42,13 @@ export async function writeMaps(
       if (water !== null) await writeWaterMaps(study, start.state, { year, looksLike, water }, folder, pool)
       if (stations) coverage.push(await coverageOfYear(study, stations, start.state, year, looksLike))
     }
-    if (hasEnergyMap(study, year)) notes.push(...(await writeEnergyMap(study, start.state, one, folder)))
+    if (hasEnergyMap(study, year)) energy.push(await writeEnergyMap(study, start.state, one, folder))
     onYear(year)
   })
   if (cohorts !== null) await writeBlueMaps(result, cohorts, folder, pool)
-  const told = { ...result, warnings: [...result.warnings, ...notes] }
-  return { result: told, coverage, pictures: takePictures(study, start.state, looksLike, water) }
+  const told = { ...result, warnings: [...result.warnings, ...energy.flatMap(({ warnings }) => warnings)] }
+  const pictures = { ...takePictures(study, start.state, looksLike, water), energy: energy.at(-1)?.panel }
+  return { result: told, coverage, pictures }
 }
 
 const isReported = ({ scenario: { years }, start }: RunStudy, year: number): boolean =>

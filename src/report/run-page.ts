@@ -4,6 +4,7 @@ import { isSynthetic, SYNTHETIC_NOTICE } from '../study/synthetic.js'
 import { activitySourceTable } from './activity-sources.js'
 import { type AttributionRow, attributionTable } from './attribution.js'
 import { avoidedRanges, avoidedRangeTable, drawObstacle } from './avoided-ranges.js'
+import { balanceTables } from './balance.js'
 import { blueTables } from './blue-tables.js'
 import { type ComparedRun, comparedRun, comparisonTable, comparisonWarnings } from './comparison.js'
 import { energySourceTable } from './energy-sources.js'
@@ -129,6 +130,7 @@ function runSection(done: Done): RunSection {
       ...rangeTable(result, drawn),
       ...valueTable(result),
       timelineTable(result),
+      ...balanceTables(result),
       ...energyTable(result),
       ...transportTable(result),
       ...coverageTable(result, done.coverage),

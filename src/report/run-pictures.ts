@@ -19,6 +19,8 @@ export interface RunPictures {
   /** Of the water at the end. */
   readonly water: readonly MapPanel[]
   readonly widthKm: number
+  /** Of the last map of energy, where there is one. */
+  readonly energy?: MapPanel
 }
 
 /** Takes them while the land is in memory; states of restored land must look like their classes by then. */
@@ -72,7 +74,10 @@ function changePlane(
 }
 
 /** Land cover before and after and, with densities, the change of stock. */
-export function mapPanels({ study }: RunResult, { before, after, change, water, widthKm }: RunPictures): MapPanel[] {
+export function mapPanels(
+  { study }: RunResult,
+  { before, after, change, water, widthKm, energy }: RunPictures,
+): MapPanel[] {
   const { table, start, scenario } = study
   const colors = table.classes.map(({ color }) => color)
   const legend = { type: 'classes' as const, entries: table.classes.map(({ name, color }) => ({ label: name, color })) }
@@ -86,7 +91,8 @@ export function mapPanels({ study }: RunResult, { before, after, change, water, 
     legend,
   })
   const panels = [landCover(start.year, before), landCover(scenario.years.end, after)]
-  if (change === null) return [...panels, ...water]
+  const others = [...(energy ? [energy] : []), ...water]
+  if (change === null) return [...panels, ...others]
   const scale = changeScale(change)
   return [
     ...panels,
@@ -99,7 +105,7 @@ export function mapPanels({ study }: RunResult, { before, after, change, water, 
       widthKm,
       legend: { type: 'ramp', stops: scale.stops, unit: 't C/ha' },
     },
-    ...water,
+    ...others,
   ]
 }
 

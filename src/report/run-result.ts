@@ -1,10 +1,12 @@
 import type { AreaLedger } from '../carbon/books.js'
+import { type EnergyEmissions, unbuiltZones } from '../carbon/energy/energy-lines.js'
 import type { Ledger } from '../land/ledger.js'
 import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import { type Book, bookLand, runBooks, studyFigures } from '../study/run-books.js'
 import { type DrawnRun, runDraws } from '../study/run-draws.js'
 import type { RunStudy } from '../study/run-study.js'
+import type { TerrainLand } from '../study/terrain-counts.js'
 import { untoldNotes } from './blue-tables.js'
 
 /** What a run came to, as tables and pages tell it. */
@@ -16,6 +18,8 @@ export interface RunResult {
   readonly policies: readonly PolicyRow[]
   readonly costs: readonly CostLine[]
   readonly books: readonly Book[]
+  /** Where terrain is told apart within zones. */
+  readonly terrain: TerrainLand | null
   readonly warnings: readonly string[]
 }
 
@@ -24,9 +28,11 @@ export function runResult(
   cells: Ledger,
   { policies, costs }: Pick<RunResult, 'policies' | 'costs'>,
   warnings: readonly string[],
+  terrain: TerrainLand | null = null,
 ): RunResult {
   const land = bookLand(cells, study)
-  const books = runBooks(study, land, studyFigures(study))
+  const figures = studyFigures(study)
+  const books = runBooks(study, land, figures)
   return {
     study,
     ledger: land.areas,
@@ -34,8 +40,16 @@ export function runResult(
     policies,
     costs,
     books,
-    warnings: [...warnings, ...untoldNotes(books, study.table)],
+    terrain,
+    warnings: [...warnings, ...untoldNotes(books, study.table), ...unbuiltNotes(figures.energy, land.areas)],
   }
+}
+
+function unbuiltNotes(energy: EnergyEmissions | null, areas: AreaLedger): string[] {
+  return (energy === null ? [] : unbuiltZones(energy, areas)).map(
+    (zone) =>
+      `energy per hectare: zone ${zone} has no built land at the start and so no intensity; its emission follows the table`,
+  )
 }
 
 /** Draws of the books, where the scenario asks for them. */

@@ -4,6 +4,7 @@ import { openLand } from '../study/open-land.js'
 import type { CostLine } from '../study/policy-accounts.js'
 import type { PolicyRow } from '../study/policy-report.js'
 import type { RunStudy } from '../study/run-study.js'
+import { TerrainCounts } from '../study/terrain-counts.js'
 import { simulate, type YearOfRun } from '../study/year.js'
 import { type Demand, openDemand } from '../study/year-demand.js'
 import type { Pool } from '../tiles/pool.js'
@@ -37,13 +38,16 @@ export async function simulateRun(
   const policies: PolicyRow[] = []
   const costs: CostLine[] = []
   let last: YearOfRun | null = null
+  let terrain: TerrainCounts | null = null
   for await (last of simulate(study, state, demand, pool)) {
     policies.push(...last.policies)
+    if (state.terrain !== null) terrain ??= await TerrainCounts.open(study, state, state.terrain, last.looksLike, pool)
+    await terrain?.enter(last.year, last.looksLike)
     costs.push(...last.costs)
     await onYear(last)
   }
   if (last === null) throw new Error('a run without a year')
   const warnings = [...study.warnings, ...state.notes, ...demand.warnings]
   const { ledger, looksLike, cohorts } = last
-  return { result: runResult(study, ledger, { policies, costs }, warnings), looksLike, cohorts }
+  return { result: runResult(study, ledger, { policies, costs }, warnings, terrain?.land()), looksLike, cohorts }
 }

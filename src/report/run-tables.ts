@@ -2,6 +2,7 @@ import { type Balance, offsetRate, yearlyBalances } from '../carbon/books.js'
 import { co2eOf } from '../carbon/gwp.js'
 import { stockOf, totalDensities } from '../carbon/stock.js'
 import { activitySourceRows } from './activity-sources.js'
+import { balanceCsv } from './balance.js'
 import { blueCsv, blueStockColumn } from './blue-tables.js'
 import { energySourceRows } from './energy-sources.js'
 import { costsCsv } from './policy-costs.js'
@@ -22,6 +23,7 @@ export function runCsv(result: RunResult): [name: string, text: string][] {
     ['policies.csv', policiesCsv(result)],
     ...costsCsv(result),
     ['books.csv', booksCsv(result)],
+    ...balanceCsv(result),
     ...poolsCsv(result),
     ...transportCsv(result),
     ...blueCsv(result),

@@ -88,11 +88,10 @@ export function activityLines(activities: Activities, table: ClassTable, areas: 
   ]
 }
 
-/** Components of those lines. */
-export function activityComponents({ transport, farmInputs, soil }: Activities): string[] {
+/** Components of those lines; soil management is what a policy changes, and a book without one has a change of nothing. */
+export function activityComponents({ transport, farmInputs }: Activities): string[] {
   const modes = transport?.demand.flatMap(({ shares }) => Object.keys(shares)) ?? []
   return [
-    ...(soil.length > 0 ? ['soil management'] : []),
     ...new Set(farmInputs.map(({ input }) => `farm ${input}`)),
     ...new Set(modes.map((mode) => `transport ${mode}`)),
   ]

@@ -2,14 +2,15 @@ import { counted } from '../grid/counted.js'
 import type { Georeference } from '../grid/grid.js'
 import { hash3, streamKey } from '../grid/hash.js'
 import type { Problems } from '../grid/problems.js'
-import { load } from '../tiles/load-task.js'
-import { sharedUint8, TILE_ROWS } from '../tiles/planes.js'
+import { sharedUint8 } from '../tiles/planes.js'
 import type { Pool } from '../tiles/pool.js'
 import { type LandState, yearOffset } from './land-state.js'
+import { loadMap } from './load-map.js'
 import { needsCohorts, type RunStudy } from './run-study.js'
 import { replayedYears } from './run-years.js'
-import { mergeUnknown, refuseUnknown, type StudyMap } from './study-maps.js'
+import type { StudyMap } from './study-maps.js'
 import { trendInterval } from './trend-demand.js'
+import { joinWetComplex } from './wet-complex.js'
 
 /** Column and row of the first cell, counted from the origin of the CRS. */
 export function placeOf({ origin, cell }: Georeference): [column: number, row: number] {
@@ -37,6 +38,7 @@ export async function readMaps(
   const before = earlierMap(study)
   const earlier = before && (await open(before))
   const changed = start && sharedUint8(start.length)
+  if (start && earlier) await joinWetComplex(study, earlier, start)
   if (start && changed && before && earlier) dateChanges(study, { start, earlier, changed }, before.year)
   if (lost > 0) notes.push(unseenNote(lost, lost * study.cellArea))
   return { start, changed, earlier: needsCohorts(study) ? earlier : null, observed, notes }
@@ -61,16 +63,6 @@ function dropUnseen(planes: readonly Uint8Array[]): number {
 
 const unseenNote = (cells: number, hectares: number): string =>
   `${counted(cells, 'cell')} (${hectares.toLocaleString('en')} ha) ${cells === 1 ? 'has' : 'have'} no data in some of the replayed maps and ${cells === 1 ? 'is' : 'are'} left out of the run`
-
-async function loadMap({ table, grid }: RunStudy, map: StudyMap, pool: Pool, notes: string[]): Promise<Uint8Array> {
-  const { columns, rows } = grid
-  const plane = sharedUint8(columns * rows)
-  const codes = table.classes.map(({ code }) => code)
-  const source = { kind: 'file' as const, raster: map.raster, codes }
-  const unknown = await pool.share(load, { source, columns, rows, stripRows: TILE_ROWS, plane })
-  notes.push(...refuseUnknown([map], mergeUnknown(unknown.map((part) => [part])), table))
-  return plane
-}
 
 /**
  * The last map before the start, if it tells what rests. Not where the run replays observed change from its first map on:

@@ -1,5 +1,6 @@
 import type { TiledLand } from '../land/contest.js'
 import type { Region } from '../policy/policy.js'
+import type { TerrainPlaces } from './terrain.js'
 import type { WaterLand } from './water-land.js'
 
 /** The land of a run: planes that all threads see, and the tables that say what their numbers mean. */
@@ -18,6 +19,8 @@ export interface LandState extends Omit<TiledLand, 'year'> {
   readonly zoneOf: Uint16Array
   /** Zone numbers; 0 is outside every zone. */
   readonly zones: readonly number[]
+  /** Parts of the zones by their terrain; null where it is not told apart, or the zones are the terrain. */
+  readonly terrain: TerrainPlaces | null
   /** Classes of the class table; indexes above are states of restored land. */
   readonly classes: number
   /** Levels of a layer over a range, by `levelKey`. */

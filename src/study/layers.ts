@@ -5,6 +5,7 @@ import type { Georeference } from '../grid/grid.js'
 import { InputError, type Problem } from '../grid/input-error.js'
 import type { RasterFile } from '../io/raster-file.js'
 import { levelOf } from '../land/score.js'
+import { hornSlope } from '../land/slope.js'
 import { daysByMonths } from '../land/water-record.js'
 import { wetMonths } from '../land/wet-months.js'
 import { sharedUint8 } from '../tiles/planes.js'
@@ -18,6 +19,7 @@ import { yearSurface } from './water-land.js'
 /** A layer of the scenario, opened and checked. */
 export type StudyLayer =
   | { readonly kind: 'file'; readonly raster: RasterFile }
+  | { readonly kind: 'slope'; readonly elevation: RasterFile }
   | FloodLayer
   | {
       readonly kind: 'inundation'
@@ -57,6 +59,12 @@ export async function openStudyLayer(
     return { kind: 'distance', classes, dynamic: spec.dynamic }
   }
   if ('flood_threshold' in spec) return openFloodLayer(name, spec.flood_threshold, { file, layers }, like)
+  if ('slope_of' in spec) {
+    const elevation = layers[spec.slope_of]
+    if (!('file' in elevation))
+      throw new Error(`layer ${spec.slope_of} passed the checks of the scenario and is no file`)
+    return { kind: 'slope', elevation: await openLayerFile(elevation, like) }
+  }
   if ('file' in spec) return { kind: 'file', raster: await openLayerFile(spec, like) }
   const flood = layers[spec.inundation_days]
   if (water === null || !('flood_threshold' in flood)) return null
@@ -65,13 +73,17 @@ export async function openStudyLayer(
 }
 
 /**
- * The values of a layer: as its file has them, metres to the nearest cell of its classes in `now`, the flood threshold, or
- * days a year under water. NaN: no data.
+ * The values of a layer: as its file has them, its slope in degrees, metres to the nearest cell of its classes in `now`, the
+ * flood threshold, or days a year under water. NaN: no data.
  */
 export async function layerValues(layer: StudyLayer, grid: Georeference, now: Uint8Array): Promise<Float32Array> {
   if (layer.kind === 'distance') return classDistances(layer.classes, grid, now)
   if (layer.kind === 'flood') return floodValues(layer, grid)
   if (layer.kind === 'inundation') return inundationDays(layer, grid)
+  if (layer.kind === 'slope') {
+    const { columns, rows } = grid
+    return hornSlope({ columns, rows, elevation: await readLayerFile(layer.elevation) }, cellMetres(grid))
+  }
   return readLayerFile(layer.raster)
 }
 
@@ -84,6 +96,12 @@ async function inundationDays(
   const months = wetMonths(surface, new Uint16Array(threshold.length))
   return Float32Array.from(months, (set, cell) => (Number.isNaN(threshold[cell]) ? Number.NaN : daysByMonths[set]))
 }
+
+/** Width and height of a cell, m. */
+export const cellMetres = ({ cell: [dx, dy], crs }: Georeference): [number, number] => [
+  Math.abs(dx) * crs.metresPerUnit,
+  Math.abs(dy) * crs.metresPerUnit,
+]
 
 function classDistances(
   classes: readonly number[],

@@ -11,6 +11,7 @@ import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import { planeKey } from './run-places.js'
 import type { RunStudy } from './run-study.js'
+import { readTerrain, terrainPlaces } from './terrain.js'
 import { openWaterLand } from './water-land.js'
 import { zoneNumber } from './zone-reference.js'
 
@@ -27,7 +28,9 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const boundaries = await readBoundaries(study, problems)
   const water = await problems.attempt(() => openWaterLand(study))
   const { earlier, observed, notes, ...needed } = maps
-  const { start, changed, zonePlane } = problems.refuseOr({ ...needed, zonePlane: numbers })
+  const { start, changed, numbered } = problems.refuseOr({ ...needed, numbered: numbers })
+  const terrain = await readTerrain(study, start)
+  const zonePlane = terrain !== null && study.scenario.zones?.file === undefined ? terrain : numbered
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
@@ -51,6 +54,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     changed,
     earlier,
     water,
+    terrain: terrain === null || terrain === zonePlane ? null : terrainPlaces(zonePlane, terrain),
     zoneOf: Uint16Array.from(regions, ({ zone }) => zones.indexOf(zone)),
     classes: study.table.classes.length,
     startYear: study.start.year,

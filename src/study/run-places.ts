@@ -1,6 +1,7 @@
 import type { ClassTable } from '../carbon/class-table.js'
 import type { Problems } from '../grid/problems.js'
 import type { RasterFile } from '../io/raster-file.js'
+import { TERRAINS } from '../land/terrain.js'
 import { usesOf } from '../policy/index.js'
 import type { MaskSpec } from '../policy/policy.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
@@ -49,6 +50,7 @@ export async function openPlaces(
 
 async function openStudyZones({ zones }: Scenario, like: RasterFile): Promise<StudyZones | null> {
   if (zones === undefined) return null
+  if (zones.file === undefined) return { source: null, names: new Map(TERRAINS) }
   const { source, names } = await openZoneSource(zones.file, like, zoneNumbers(zones.field))
   return { source, names: zones.table === undefined ? names : new Map([...names, ...readZoneNames(zones.table)]) }
 }

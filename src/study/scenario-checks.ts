@@ -19,8 +19,9 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkObserved(spec),
     ...checkNames(spec),
     ...checkLayers(spec),
-    ...checkFloods(spec),
+    ...checkRasters(spec),
     ...checkWater(spec),
+    ...checkComplex(spec),
     ...checkZones(spec),
     ...checkEnergy(spec),
     ...checkValue(spec),
@@ -138,6 +139,10 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
     for (const [key, { layers }] of Object.entries(scores))
       for (const name of Object.keys(layers)) uses.push([[...path, key, 'layers', name], name])
   }
+  for (const key of ['elevation', 'slope'] as const) {
+    const { terrain } = spec.zones ?? {}
+    if (terrain !== undefined) uses.push([['zones', 'terrain', key], terrain[key], true])
+  }
   for (const [sector, { layers }] of Object.entries(spec.energy?.weights ?? {})) {
     for (const name of Object.keys(layers)) uses.push([['energy', 'weights', sector, 'layers', name], name])
   }
@@ -150,17 +155,18 @@ function checkLayers(spec: ScenarioSpec): Finding[] {
   })
 }
 
-/** A flood threshold is made of layers that are rasters. */
-function checkFloods({ layers }: ScenarioSpec): Finding[] {
+/** A flood threshold and a slope are made of layers that are rasters. */
+function checkRasters({ layers }: ScenarioSpec): Finding[] {
   const rasters = Object.keys(layers).filter((name) => 'file' in layers[name])
-  return Object.entries(layers).flatMap(([name, layer]): Finding[] => {
+  const uses = Object.entries(layers).flatMap(([name, layer]): [path: string[], used: string | undefined][] => {
+    if ('slope_of' in layer) return [[['layers', name, 'slope_of'], layer.slope_of]]
     if (!('flood_threshold' in layer)) return []
     const { elevation, levee } = layer.flood_threshold
-    return Object.entries({ elevation, levee }).flatMap(([key, used]): Finding[] => {
-      if (used === undefined || rasters.includes(used)) return []
-      const what = `there is no layer "${used}" that is a raster`
-      return [{ path: ['layers', name, 'flood_threshold', key], what, remedy: suggestName(used, rasters) }]
-    })
+    return Object.entries({ elevation, levee }).map(([key, used]) => [['layers', name, 'flood_threshold', key], used])
+  })
+  return uses.flatMap(([path, used]): Finding[] => {
+    if (used === undefined || rasters.includes(used)) return []
+    return [{ path, what: `there is no layer "${used}" that is a raster`, remedy: suggestName(used, rasters) }]
   })
 }
 
@@ -188,7 +194,27 @@ function checkWater({ water, layers, books, policies }: ScenarioSpec): Finding[]
   ]
 }
 
+/** The wet complex lies where a layer says that stands still, and only a trend can leave out what it saw there. */
+function checkComplex({ wet_complex: complex, layers, demand }: ScenarioSpec): Finding[] {
+  if (complex === undefined) return []
+  const known = Object.keys(layers).filter((name) => 'file' in layers[name] || 'flood_threshold' in layers[name])
+  const found: Finding[] = []
+  if (!known.includes(complex.layer)) {
+    const what = `there is no layer "${complex.layer}" that is a raster or a flood_threshold`
+    found.push({ path: ['wet_complex', 'layer'], what, remedy: suggestName(complex.layer, known) })
+  }
+  if (demand?.type === 'net') {
+    const what = 'a table of areas tells the wet classes apart, and the wet complex does not'
+    found.push({ path: ['wet_complex'], what, remedy: 'Use demand: {type: trend}, or leave the wet complex out' })
+  }
+  return found
+}
+
 function checkZones({ zones, policies }: ScenarioSpec): Finding[] {
+  if (zones && zones.file === undefined && zones.terrain === undefined)
+    return [{ path: ['zones'], what: 'it has neither file nor terrain', remedy: 'Add file: path, or terrain' }]
+  if (zones && zones.file === undefined && zones.table !== undefined)
+    return [{ path: ['zones', 'table'], what: 'the zones of terrain have names', remedy: 'Leave it out, or add file' }]
   if (zones) return []
   return policies.flatMap((policy, at): Finding[] =>
     Object.keys(usesOf(policy).zones ?? {}).map((key) => ({

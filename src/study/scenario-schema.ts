@@ -4,6 +4,7 @@ import { presetSchema } from '../carbon/preset-schema.js'
 import { classReferences, numberOverYears, scoreSchema } from '../land/score-schema.js'
 import { policySchema } from '../policy/index.js'
 import { energySchema } from './energy-schema.js'
+import { terrainSchema } from './terrain-schema.js'
 import { transportSchema } from './transport-schema.js'
 import { uncertaintySchema } from './uncertainty-schema.js'
 import { valueSchema } from './value-schema.js'
@@ -19,9 +20,15 @@ const years = z.strictObject({
 })
 
 const zones = z.strictObject({
-  file: z.string().describe('Raster of zone numbers (0: outside every zone) or GeoJSON polygons'),
+  file: z
+    .string()
+    .optional()
+    .describe('Raster of zone numbers (0: outside every zone) or GeoJSON polygons; without it terrain makes the zones'),
   table: z.string().optional().describe('CSV with the columns zone, name and any others'),
   field: z.string().default('zone').describe('Property of the polygons that holds the zone number'),
+  terrain: terrainSchema
+    .optional()
+    .describe('Plain, hill and mountain: the zones, or what tells source and sink apart within those of the file'),
 })
 
 const flood = z.strictObject({
@@ -48,6 +55,7 @@ const layer = z.union([
     distance_to_class: classReferences.describe('Classes; the distance to the nearest cell of one of them, m'),
     dynamic: z.boolean().default(false).describe('Measured anew every year; else once, in the first'),
   }),
+  z.strictObject({ slope_of: z.string().describe('Layer of elevation, m; its slope in degrees (Horn 1981)') }),
   z.strictObject({
     flood_threshold: flood.describe(
       'The stage at the outlet from which each cell is under water, m; once, in the first',
@@ -102,6 +110,12 @@ const allocation = z.strictObject({
   type: z.literal('exact').default('exact').describe('Exactly the cells demanded, the best-scored first'),
   temperature: z.number().min(0).default(0).describe('0 ranks by score; 1 draws in proportion to probability'),
   steps: z.int().min(1).default(1).describe('Parts of a year; neighbours are counted anew before each'),
+})
+
+const wetComplex = z.strictObject({
+  classes: classReferences.describe('Classes that are one there: water, marsh, mudflat'),
+  layer: z.string().describe('Layer, a raster or a flood_threshold'),
+  below_m: z.number().describe('Where its value is not above this, m'),
 })
 
 /** Part of the names of files. */
@@ -189,13 +203,19 @@ export const scenarioSchema = z.strictObject({
     .describe('Seed of all chance; scenarios of one seed share their luck'),
   zones: zones.optional().describe('Areas that tables and quotas tell apart'),
   layers: z
-    .record(z.string(), layer.describe('A path, or one of file, distance_to_class, flood_threshold, inundation_days'))
+    .record(
+      z.string(),
+      layer.describe('A path, or one of file, slope_of, distance_to_class, flood_threshold, inundation_days'),
+    )
     .default({})
     .describe('Layers by name, for scores and conditions'),
   demand: demand.optional().describe('How much of each class; without it only policies change land'),
   water: waterSchema
     .optional()
     .describe('Stages of the water over the year: areas, volumes, days under water, vegetation, gases'),
+  wet_complex: wetComplex
+    .optional()
+    .describe('Wet classes of a floodplain: what passes between them below a stage is season, and no demand of land'),
   suitability: suitability.prefault({ type: 'weights' }).describe('Where change is likely'),
   transitions: z.string().optional().describe('CSV from,to,allowed,resistance; pairs that are not listed are allowed'),
   allocation: allocation.prefault({}).describe('How cells are chosen'),

@@ -10,6 +10,7 @@ import { applySet } from './scenario-sets.js'
 import { describePath, isMap, Places, type TreeMap } from './scenario-tree.js'
 import { readYaml } from './scenario-yaml.js'
 import { readSnapshots } from './snapshots.js'
+import { withWetComplex } from './wet-complex-policy.js'
 
 /** A scenario with its defaults; paths are relative to where the program runs. */
 export interface Scenario extends Omit<ScenarioSpec, 'name' | 'extends'> {
@@ -43,12 +44,13 @@ export function loadScenario(file: string, sets: readonly string[] = []): Scenar
     const problems = schemaProblems(scenarioSchema, tree, error.issues, places)
     throw new InputError(problems.map((problem) => ({ ...problem, file: problem.file ?? file })))
   }
-  const problems = crossCheck(data).map(({ path, what, remedy }) => {
+  const policies = withWetComplex(data)
+  const problems = crossCheck({ ...data, policies }).map(({ path, what, remedy }) => {
     return { file, ...places.find(tree, path), field: describePath(tree, path), what, remedy }
   })
   if (problems.length > 0) throw new InputError(problems)
   const { extends: _, name = basename(file).replace(/\.ya?ml$/i, ''), ...spec } = data
-  return { ...spec, file, bases: files.slice(1), name }
+  return { ...spec, policies, file, bases: files.slice(1), name }
 }
 
 /**

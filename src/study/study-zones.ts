@@ -8,7 +8,8 @@ import type { ZoneSource } from '../tiles/zone-source.js'
 
 /** Zones of a study: where they are, and names by number as far as the file tells them. */
 export interface StudyZones {
-  readonly source: ZoneSource
+  /** Null where the terrain makes them. */
+  readonly source: ZoneSource | null
   readonly names: ReadonlyMap<number, string>
 }
 
@@ -30,7 +31,7 @@ export async function openZoneSource(
   file: string,
   like: RasterFile,
   { field, absent, overlap }: PolygonNumbers,
-): Promise<StudyZones> {
+): Promise<StudyZones & { readonly source: ZoneSource }> {
   if (!/\.(geo)?json$/i.test(file)) {
     const raster = await openRaster(file)
     const problems = gridProblem(raster, like)

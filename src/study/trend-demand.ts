@@ -2,9 +2,11 @@ import { CumulativeRounding, exchangedCells, scaleRates, trendRates } from '../l
 import { sweep } from '../tiles/map-task.js'
 import type { Pool } from '../tiles/pool.js'
 import { sumTallies } from '../tiles/tally.js'
+import { loadMap } from './load-map.js'
 import type { RunStudy } from './run-study.js'
 import type { DemandSpec } from './scenario-schema.js'
 import { mergeUnknown, refuseUnknown } from './study-maps.js'
+import { countPairs, joinWetComplex } from './wet-complex.js'
 import type { Demand } from './year-demand.js'
 
 type TrendSpec = DemandSpec & { type: 'trend' }
@@ -17,7 +19,7 @@ export const trendInterval = ({ maps }: RunStudy, { interval }: TrendSpec): read
 export async function trendDemand(study: RunStudy, spec: TrendSpec, pool: Pool): Promise<Demand> {
   const { side } = study.transitions
   const [from, to] = trendInterval(study, spec)
-  const counts = await observedCounts(study, [from, to], pool)
+  const counts = await (study.scenario.wet_complex ? joinedCounts : observedCounts)(study, [from, to], pool)
   const rates = trendRates(counts, side, to - from)
   const rounding = new CumulativeRounding(side * side)
   return {
@@ -44,6 +46,16 @@ async function observedCounts(
   refuseUnknown(pair, mergeUnknown(results.map(({ unknown }) => unknown)), table)
   const tallies = results.map(({ tallies }) => tallies[0])
   return sumTallies(tallies, side).get(0)?.cells ?? new Float64Array(side * side)
+}
+
+/** The same with one class of the wet complex, where it is. */
+async function joinedCounts(study: RunStudy, dates: readonly number[], pool: Pool): Promise<Float64Array> {
+  const planes: Uint8Array[] = []
+  for (const map of study.maps.filter(({ year }) => dates.includes(year)))
+    planes.push(await loadMap(study, map, pool, []))
+  const [first, second] = planes
+  await joinWetComplex(study, first, second)
+  return countPairs(first, second, study.transitions.side)
 }
 
 /** How much of the observed change is exchange between pairs: some of it is error of the maps. */

@@ -131,12 +131,14 @@ describe('energy in a run', () => {
     const page = readFileSync(join(out, 'report.html'), 'utf8')
     expect(page).toContain('the books have driver exogenous')
     expect(page).toContain('Driver exogenous: the emission is that of the table')
+    expect(page).toContain('Emission of energy 2022 to 2023')
   })
 
   it('per hectare grows with the built land of the zone since the start', async () => {
     const set = ['--set', 'energy.driver=per-hectare', '--out', join(out, 'per'), '--quiet']
     const { code, err } = await carbongrid('run', join(folder.path, 'base.yaml'), ...set)
     expect(code, err).toBe(0)
+    expect(err).toContain('energy per hectare: zone 2 has no built land at the start')
     const built = (year: string) =>
       table('per/classes.csv')
         .filter((row) => row.year === year && row.zone === '1' && row.name === 'town')

@@ -38,6 +38,17 @@ it('prints stocks and changes with units, and no column that the account does no
   expect(text).not.toMatch(/flux|present value|standard error/)
 })
 
+it('prints zones by name, number or as what is outside', () => {
+  const zones = [
+    { label: '2010', zone: 0, ha: 1, stock_tC: 5, flux_tC_yr: -1 },
+    { label: '2010', zone: 3, ha: 2, stock_tC: 9, flux_tC_yr: 2 },
+    { label: '2010', zone: 7, name: 'Nanchang', ha: 4, stock_tC: 7, flux_tC_yr: 0 },
+  ]
+  const text = accountTables({ maps: [], changes: [], zones }).map(consoleTable).join('\n')
+  expect(text).toMatch(/Zones\nmap +zone +area +stock +flux\n +ha +t C +t C\/yr\n/)
+  expect(text).toMatch(/outside +1 +5 +-1\n2010 +3 +2 +9 +2\n2010 +Nanchang +4 +7 +0\n/)
+})
+
 it('prints a raster, its classes and its problems', () => {
   const tables = inspectTables({
     file: 'a.tif',

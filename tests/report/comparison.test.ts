@@ -70,3 +70,17 @@ it('shows runs side by side, units from the names of quantities, a dash where a 
   )
   expect(text).toMatch(/both +- +4,030 +-70 +110 +0 +2\.0\n/)
 })
+
+it('tells what a tonne costs that a book avoids, and no price of energy avoided by either view', () => {
+  const costs = { unit: 'CNY', discount_rate: 5, total: 70, discounted: 60, untold: ['line'], policies: [] }
+  const energy = { boundary: 'territorial', factors: 'ncv', exogenous_tCO2: 10, per_hectare_tCO2: 9 }
+  const withEnergy = (less: number) => ({ energy: { ...energy, exogenous_tCO2: 10 - less } }) as Partial<RunSummary>
+  const both = summary({ ...other, flux_tCO2e, costs, ...withEnergy(4) })
+  const run = comparedRun(both, summary(withEnergy(0)))
+  expect(comparisonWarnings(both, summary(withEnergy(0)))).toContain(
+    'Of line no cost is told: a cost of a tonne leaves it out.',
+  )
+  expect(run.results).toMatchObject({ flux_avoided_tCO2e: 10, flux_cost_per_tCO2e: 6, cost_discounted: 60 })
+  expect(run.results).toMatchObject({ energy_avoided_exogenous_tCO2e: 4, energy_avoided_per_hectare_tCO2e: 0 })
+  expect(comparisonTable([run]).columns).toContainEqual({ label: 'flux cost', unit: 'per t CO2e' })
+})

@@ -177,7 +177,7 @@ policies:
       's.yaml, row 4, years.reprt: this key is not known. Perhaps "report" is meant',
       's.yaml, row 5, seed: -1 is too small. Give 0 or more',
       's.yaml, row 7, layers.x.dynamc: this key is not known. Perhaps "dynamic" is meant',
-      's.yaml, row 8, layers.y: 7 is not what belongs here. Expected: A path, or one of file, distance_to_class, flood_threshold, inundation_days.',
+      's.yaml, row 8, layers.y: 7 is not what belongs here. Expected: A path, or one of file, slope_of, distance_to_class, flood_threshold, inundation_days.',
       's.yaml, row 9, layers.z.bnd: this key is not known. Perhaps "band" is meant',
       's.yaml, row 10, demand.type: "nett" is not known here. Perhaps "net" is meant',
       's.yaml, row 11, suitability.targets.urban.layers.s.weight: "a" is not a number. Give a number',

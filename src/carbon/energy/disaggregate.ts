@@ -37,18 +37,20 @@ export function spreadTotals(
 ): number[] {
   const sums = new Float64Array(land.zones)
   const cells = new Float64Array(land.zones)
-  const own = new Float64Array(out.length)
-  for (let cell = 0; cell < own.length; cell++) {
+  for (let cell = 0; cell < out.length; cell++) {
     if (land.classes[cell] === 0) continue
     const place = land.zonePlace(cell)
-    own[cell] = cellWeight(weights, land.classes[cell], cell)
-    sums[place] += own[cell]
+    sums[place] += cellWeight(weights, land.classes[cell], cell)
     cells[place]++
   }
-  for (let cell = 0; cell < own.length; cell++) {
-    if (land.classes[cell] === 0) continue
+  // weighed anew, which takes less than a plane of weights
+  for (let cell = 0; cell < out.length; cell++) {
+    const index = land.classes[cell]
+    if (index === 0) continue
     const place = land.zonePlace(cell)
-    out[cell] += sums[place] > 0 ? (totals[place] * own[cell]) / sums[place] : totals[place] / cells[place]
+    if (totals[place] === 0) continue
+    const share = sums[place] > 0 ? cellWeight(weights, index, cell) / sums[place] : 1 / cells[place]
+    out[cell] += totals[place] * share
   }
   return [...sums.keys()].filter((place) => totals[place] > 0 && !(sums[place] > 0))
 }

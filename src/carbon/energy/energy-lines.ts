@@ -35,6 +35,13 @@ export function drivenYears({ driver, years, built }: EnergyEmissions, areas: Ar
   }))
 }
 
+/** Zones whose emission follows the table for want of built land at the start, by the driver per-hectare. */
+export function unbuiltZones({ driver, years, built }: EnergyEmissions, areas: AreaLedger): number[] {
+  if (driver === 'exogenous') return []
+  const zones = new Set(years.flatMap(({ sectors }) => sectors.map(({ zone }) => zone)))
+  return [...zones].filter((zone) => builtHectares(areas, built, areas.years[0].year, zone) === 0)
+}
+
 /**
  * Lines of the books, exact by zone: `energy SECTOR` of fuel, electricity and heat, `process SECTOR` of what else its
  * plants give off; t C as CO2. They are of a zone, not of a class.
