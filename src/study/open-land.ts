@@ -34,7 +34,11 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const { levels, masks } = await readLayers(study, start, boundaries)
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
-  problems.add(...unknownZones(study, zones), ...unknownEnergyZones(study, zones))
+  problems.add(
+    ...unknownZones(study, zones),
+    ...unknownEnergyZones(study, zones),
+    ...unknownActivityZones(study, zones),
+  )
   problems.refuse()
   const now = sharedUint8(start.length)
   now.set(start)
@@ -99,6 +103,20 @@ function unknownEnergyZones({ energy }: RunStudy, zones: readonly number[]): Pro
       what: `there is no zone ${zone} on the map`,
       remedy: `Give one of its zones: ${zones.join(', ')}`,
     }))
+}
+
+/** What people do happens in zones of the map. */
+function unknownActivityZones({ scenario, transport, farmInputs }: RunStudy, zones: readonly number[]): Problem[] {
+  const named = [
+    ...(transport?.demand ?? []).map(({ zone }) => ({ file: scenario.transport?.table, zone })),
+    ...farmInputs.flatMap(({ zone }) => (zone === null ? [] : [{ file: scenario.farm_inputs, zone }])),
+  ].filter(({ zone }) => !zones.includes(zone))
+  return [...new Map(named.map((one) => [`${one.file} ${one.zone}`, one])).values()].map(({ file, zone }) => ({
+    file,
+    field: 'zone',
+    what: `there is no zone ${zone} on the map`,
+    remedy: `Give one of its zones: ${zones.join(', ')}`,
+  }))
 }
 
 /** All scores of a scenario. */

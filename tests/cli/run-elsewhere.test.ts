@@ -73,7 +73,8 @@ suitability:
 ${GONE.map((name) => `    ${name}: null\n`).join('')}books:
   - {name: coefficient, rice: rice.csv}
   - {name: process, method: process, file: process.yaml, age: by-class, rice: rice.csv}
-energy: {table: energy.csv, boundary: territorial}
+energy: {table: energy.csv, boundary: territorial, weights: null}
+transport: null
 water: {threshold: floods_at, stage: stage.csv}
 policies:
   - {name: boundary, boundary: inside.tif, classes: ['group:settlement'], quota: null}
@@ -86,7 +87,9 @@ policies:
     where: [{layer: to_lake, max: 15000}]
     priority: {layers: {elevation: {weight: -3, range: [10, 40]}}, neighbourhood: {of: [水体]}}
     stages: [{class: 草地, years: 2}]
+    leakage: {from: 草地, to: 农田}
     reversion: {hazard: 0.02, to: 农田}
+  - {name: summer-floods, from: ['group:cropland'], to: 水体, polders: null, exclude: null, where: []}
   - {name: ponds, from: 裸地, to: 水体, hectares_per_year: 5}
 `,
 )

@@ -245,6 +245,15 @@ describe('transport is refused', () => {
     expect(await refusal(text)).toContain(told)
   })
 
+  it('of a zone that has a name and is not on the map', async () => {
+    folder.write('more.csv', 'zone,name\n1,West\n2,East\n3,North\n')
+    folder.write('north.csv', 'zone,kind,demand_million_km,inside_share,road\nNorth,freight,1,1,1\n')
+    const zones = 'zones: {file: zones.tif, table: more.csv}\n'
+    expect(await refusal(`${zones}${BOOK}transport: {table: north.csv}\n`)).toBe(
+      'north.csv, zone: there is no zone 3 on the map. Give one of its zones: 1, 2.',
+    )
+  })
+
   it('in a table, with all that is wrong', async () => {
     folder.write(
       'wrong.csv',
