@@ -8,9 +8,9 @@ import type { MadeMaps } from './made-maps.js'
 import { describeMachine, describeRun, median, type Run, runProgram } from './measure.js'
 
 /** Debian's Python: it has GDAL and numpy. */
-const PYTHON = '/usr/bin/python3'
+export const PYTHON = '/usr/bin/python3'
 const RIVAL = fileURLToPath(new URL('../../bench/rival_account.py', import.meta.url))
-const PROGRAM = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
+export const PROGRAM = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
 
 const PRICE = { perTonneC: 40, discount: 3, change: 1, years: 10 }
 
