@@ -6,7 +6,7 @@ import { waterComponent } from '../carbon/water-gases.js'
 import { type DrawnQuantity, fluxQuantities, stockQuantities } from './drawn-quantities.js'
 import { lineScale } from './line-scales.js'
 import type { Book, BookFigures, BookLand } from './run-books.js'
-import type { UncertaintySpec } from './scenario-schema.js'
+import type { UncertaintySpec } from './uncertainty-schema.js'
 
 /** All books in every draw, under one correlation of the errors. */
 export interface DrawnRun {

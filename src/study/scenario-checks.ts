@@ -3,6 +3,7 @@ import { policyType, usesOf } from '../policy/index.js'
 import { LONGEST_RUN } from './land-state.js'
 import { datesOf, firstYear, isObserved } from './run-years.js'
 import type { ScenarioSpec } from './scenario-schema.js'
+import { checkValue } from './value-checks.js'
 
 export interface Finding {
   readonly path: readonly PropertyKey[]
@@ -23,6 +24,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkComplex(spec),
     ...checkZones(spec),
     ...checkEnergy(spec),
+    ...checkValue(spec),
   ]
 }
 
