@@ -50,6 +50,7 @@ export const VECTORS = {
     '20.8': 29.4909,
     '22.5': 36.8833,
   },
+  lognormal: { mean: 165.6, sd: 41.4, mu: 5.0792629, sigma: 0.2462207 },
   flood_threshold: {
     z: [
       [9, 5, 5, 9],
