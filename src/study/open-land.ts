@@ -11,6 +11,7 @@ import { layerValues, quantise } from './layers.js'
 import { layerMask, layRegions, numberPlane } from './regions.js'
 import { planeKey } from './run-places.js'
 import type { RunStudy } from './run-study.js'
+import { readStandAges } from './stand-ages.js'
 import { readTerrain, terrainPlaces } from './terrain.js'
 import { openWaterLand } from './water-land.js'
 import { zoneNumber } from './zone-reference.js'
@@ -32,6 +33,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const terrain = await readTerrain(study, start)
   const zonePlane = terrain !== null && study.scenario.zones?.file === undefined ? terrain : numbered
   const { levels, masks } = await readLayers(study, start, boundaries)
+  const ages = await problems.attempt(() => readStandAges(study, start, changed))
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
   problems.add(
@@ -49,7 +51,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     now,
     start,
     observed,
-    notes,
+    notes: [...notes, ...(ages?.notes ?? [])],
+    ages: ages?.plane ?? null,
     region,
     regions,
     zones,

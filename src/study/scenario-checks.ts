@@ -1,5 +1,6 @@
 import { suggestName } from '../grid/nearest-name.js'
 import { policyType, usesOf } from '../policy/index.js'
+import { checkAges } from './age-checks.js'
 import { LONGEST_RUN } from './land-state.js'
 import { datesOf, firstYear, isObserved } from './run-years.js'
 import type { ScenarioSpec } from './scenario-schema.js'
@@ -19,6 +20,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkObserved(spec),
     ...checkNames(spec),
     ...checkLayers(spec),
+    ...checkAges(spec),
     ...checkRasters(spec),
     ...checkWater(spec),
     ...checkComplex(spec),
