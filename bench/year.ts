@@ -102,6 +102,7 @@ function madeLand(side: number): LandState {
     now,
     observed: new Map(),
     notes: [],
+    ages: null,
     start: now,
     changed: sharedUint8(side * side),
     earlier: null,

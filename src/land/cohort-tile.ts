@@ -1,3 +1,13 @@
+/** What the first count tells cohorts apart by besides the class. */
+export interface CohortPast {
+  /** Years of earlier changes, 0 for none. */
+  readonly changed: Uint8Array
+  /** The classes before them. */
+  readonly earlier: Uint8Array | null
+  /** Age + 1 of land that has not changed, 0 for none. */
+  readonly ages: Uint8Array | null
+}
+
 /** Land with the number of each cell's cohort; 0 where there is no data. */
 export interface CohortLand {
   /** Shared by all threads. */
@@ -10,8 +20,8 @@ export interface CohortLand {
   readonly zoneOf: Uint16Array
   /** Class by cohort number. */
   readonly classOf: Uint8Array
-  /** Before the first year only: years of earlier changes, 0 for none, and the classes before them. */
-  readonly past: { readonly changed: Uint8Array; readonly earlier: Uint8Array | null } | null
+  /** Before the first year only. */
+  readonly past: CohortPast | null
   readonly tileCells: number
 }
 
@@ -35,16 +45,18 @@ function keyOf({ cohort, now, looksLike, region, zoneOf, classOf, past }: Cohort
   if (looks === 0) return 0
   const changed = past.changed[cell]
   const before = changed > 0 && past.earlier !== null ? past.earlier[cell] : looks
-  return ((zoneOf[region[cell]] * 256 + before) * 256 + looks) * 256 + changed
+  const age = changed === 0 && past.ages !== null ? past.ages[cell] : 0
+  return (((zoneOf[region[cell]] * 256 + before) * 256 + looks) * 256 + changed) * 256 + age
 }
 
 /** Reads a key of the first count. */
-export function readStartKey(key: number): { place: number; before: number; now: number; changed: number } {
+export function readStartKey(key: number) {
   return {
-    place: Math.floor(key / 2 ** 24),
-    before: Math.floor(key / 65536) % 256,
-    now: Math.floor(key / 256) % 256,
-    changed: key % 256,
+    place: Math.floor(key / 2 ** 32),
+    before: Math.floor(key / 2 ** 24) % 256,
+    now: Math.floor(key / 65536) % 256,
+    changed: Math.floor(key / 256) % 256,
+    age: key % 256,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Pool } from '../tiles/pool.js'
 import { placeOf, readMaps } from './map/land-maps.js'
 import { layerValues, quantise } from './map/layers.js'
 import { layerMask, layRegions, numberPlane } from './map/regions.js'
+import { readStandAges } from './map/stand-ages.js'
 import { readTerrain, terrainPlaces } from './map/terrain.js'
 import { zoneNumber } from './map/zone-reference.js'
 import { planeKey } from './run-places.js'
@@ -32,6 +33,7 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
   const terrain = await readTerrain(study, start)
   const zonePlane = terrain !== null && study.scenario.zones?.file === undefined ? terrain : numbered
   const { levels, masks } = await readLayers(study, start, boundaries)
+  const ages = await problems.attempt(() => readStandAges(study, start, changed))
   const { region, regions } = layRegions(zonePlane, masks)
   const zones = [...new Set(regions.map(({ zone }) => zone))].sort((a, b) => a - b)
   problems.add(
@@ -49,7 +51,8 @@ export async function openLand(study: RunStudy, pool: Pool, tileRows = TILE_ROWS
     now,
     start,
     observed,
-    notes,
+    notes: [...notes, ...(ages?.notes ?? [])],
+    ages: ages?.plane ?? null,
     region,
     regions,
     zones,

@@ -66,7 +66,9 @@ export async function readTables(
       rice === undefined ? null : readRice(rice, table, book.method === 'coefficient'),
     )
     bookGases.push({ gwp: readGwp(gwp), rice: regime })
-    const process = book.method === 'process' && (() => readProcess(book.file, table, book.age))
+    const process =
+      book.method === 'process' &&
+      (() => readProcess(book.file, table, typeof book.age === 'object' ? 'layer' : book.age))
     bookProcesses.push(process ? await problems.attempt(process) : null)
     const blue = book.method === 'blue-carbon' && (() => readBlue(book.biophysical, book.transitions, table))
     bookBlues.push(blue ? await problems.attempt(blue) : null)

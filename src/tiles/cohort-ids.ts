@@ -12,6 +12,8 @@ export interface CohortPlane {
 export class CohortIds {
   /** By cell of the tile: place in `cohorts`. */
   readonly ids = new Uint16Array(TILE_CELLS)
+  /** The same, where there are at most 256 cohorts in the tile. */
+  readonly bytes = new Uint8Array(TILE_CELLS)
   /** Those of the tile; the first is 0, of cells beyond the edge. */
   cohorts: number[] = [0]
   readonly #of: CohortPlane
@@ -42,6 +44,7 @@ export class CohortIds {
       const from = (row * TILE + y) * columns + column * TILE
       this.#takeRow(plane.subarray(from, from + width), y * TILE)
     }
+    if (this.cohorts.length <= 256) this.bytes.set(this.ids)
   }
 
   #takeRow(cells: Uint32Array, at: number): void {

@@ -42,7 +42,7 @@ export function openJobs(jobs: readonly MapJob[], side: number, encoder: Encoder
   return jobs.map((job) => {
     const pyramid = new Pyramid(job.build, encoder)
     if (job.kind === 'pairs') return openPairs(job, side, encoder, pyramid, shared)
-    if (job.kind === 'cohorts') return openCohorts(job, pyramid, tiles)
+    if (job.kind === 'cohorts') return openCohorts(job, encoder, pyramid, tiles)
     return {
       pyramid,
       put(column, row, sources) {
@@ -79,11 +79,11 @@ function putPairCells(
   }
 }
 
-function openCohorts({ cohorts, values }: CohortJob, pyramid: Pyramid, shared: CohortIds[]): OpenMap {
+function openCohorts({ cohorts, values }: CohortJob, encoder: Encoder, pyramid: Pyramid, shared: CohortIds[]): OpenMap {
   const known = shared.find((one) => one.serves(cohorts))
   const tile = known ?? new CohortIds(cohorts)
   if (known === undefined) shared.push(tile)
-  const ids = new Uint8Array(TILE_CELLS)
+  const [ids, idOf] = [new Uint8Array(TILE_CELLS), new Uint8Array(256)]
   return {
     pyramid,
     put(column, row) {
@@ -98,7 +98,10 @@ function openCohorts({ cohorts, values }: CohortJob, pyramid: Pyramid, shared: C
         )
         return
       }
-      lookUp(tile.ids, table.idOf, ids)
+      if (here.length <= 256) {
+        idOf.set(table.idOf)
+        encoder.lookUpCodes(tile.bytes, idOf, ids)
+      } else lookUp(tile.ids, table.idOf, ids)
       pyramid.putValues(column, row, ids, table.values)
     },
   }

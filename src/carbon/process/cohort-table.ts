@@ -63,10 +63,10 @@ export class CohortTable {
     for (let cohort = 0; cohort < this.#rows.length; cohort++) {
       const row = this.#rows[cohort]
       if (row === undefined) continue
-      const { now, changed } = this.#cohorts[cohort]
+      const { now, changed, age } = this.#cohorts[cohort]
       const rule =
         changed === null
-          ? this.#rules.standing(now, year - this.#startYear)
+          ? this.#rules.standing(now, year - this.#startYear, age)
           : this.#rules.converted(now, year - changed)
       passYear(this.#rules, row, now, rule, flux)
       const base = this.#placeOf[cohort] * (parts + 1)
@@ -90,9 +90,9 @@ export class CohortTable {
     return sums
   }
 
-  #startRow({ before, now, changed }: Cohort): Float64Array {
+  #startRow({ before, now, changed, age }: Cohort): Float64Array {
+    if (changed === null) return standingRow(this.#rules, now, age)
     const standing = standingRow(this.#rules, before)
-    if (changed === null) return standing
     const row = convertedRow(this.#rules, standing, before, now)
     for (let year = changed; year < this.#startYear; year++)
       passYear(this.#rules, row, now, this.#rules.converted(now, year - changed), this.#flux)

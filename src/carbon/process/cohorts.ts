@@ -7,6 +7,8 @@ export interface Cohort {
   readonly now: number
   /** Year of the last change: the land is of its class from the start of the next year on. Null: never. */
   readonly changed: number | null
+  /** Whole years of growth at the start of the ledger, where a layer tells them and the land never changed. */
+  readonly age?: number
 }
 
 /** Whole cells that leave a cohort and join another, whose `changed` is the year. */

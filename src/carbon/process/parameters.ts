@@ -4,8 +4,8 @@ import type { ProcessDefaults } from './defaults.js'
 import type { DecayingPool } from './pools.js'
 import type { SoilPath } from './soil-path.js'
 
-/** Whether standing land has an age, from its class, or is taken to be full-grown. */
-export type AgeRule = 'by-class' | 'mature'
+/** Whether standing land has an age, from its class or its cohort (and its class where that has none), or is full-grown. */
+export type AgeRule = 'by-class' | 'layer' | 'mature'
 
 /** What a process book needs besides the class table, which has the levels. */
 export interface ProcessParameters {
@@ -27,7 +27,7 @@ export interface ClassProcess {
   readonly growth: GrowthCurve
   /** Living biomass, above and below ground, that growth tends to, t C/ha; the level of the class table where absent. */
   readonly max?: number
-  /** Years that its standing land has at the start, with the age rule `by-class`; full-grown where absent. */
+  /** Years that its standing land has at the start, unless the rule is `mature`; full-grown where absent. */
   readonly age?: number
   readonly soil: SoilPath
 }
@@ -84,7 +84,7 @@ export function processNotes(table: ClassTable, { age, classes }: ProcessParamet
   const notes: string[] = []
   const young = table.classes.filter(({ group }, at) => group === 'forest' && classes[at + 1].age === undefined)
   if (age === 'mature') notes.push('age is mature: the sink of standing young forest is left out')
-  else if (young.length > 0) {
+  else if (age === 'by-class' && young.length > 0) {
     const names = young.map(({ name }) => name).join(', ')
     notes.push(`no age is given for ${names}: the sink of its standing young growth is left out`)
   }
@@ -99,7 +99,7 @@ function growthNotes({ name, density }: LandClass, { growth, max, age }: ClassPr
   const level = (density.above ?? 0) + (density.below ?? 0)
   const figure = (value: number): string => `${Number(value.toPrecision(4))} t C/ha of living biomass`
   const grown = max ?? level
-  const standsFull = rule === 'mature' || age === undefined
+  const standsFull = rule === 'mature' || (rule === 'by-class' && age === undefined)
   return [
     ...(growth.type === 'immediate' && grown > SUDDEN
       ? [`land that turns to ${name} has ${figure(grown)} after a year: give it a growth, or the group forest`]

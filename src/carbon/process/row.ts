@@ -4,10 +4,10 @@ import type { ProcessRules, YearRule } from './rules.js'
 /** Where carbon goes from, or to, in a year; the components of a process book's lines. */
 export const PROCESS_COMPONENTS = ['cleared', 'slash', 'products', 'growth', 'soil', 'dead'] as const
 
-/** A hectare of land that has always been of a class, as a row of pools. */
-export function standingRow(rules: ProcessRules, index: number): Float64Array {
+/** A hectare of land that has always been of a class, as a row of pools. `age`: as its cohort has it. */
+export function standingRow(rules: ProcessRules, index: number, age?: number): Float64Array {
   const { soil, deep, dead } = rules.levels[index]
-  const [above, below] = rules.biomass(index, rules.standingAge(index))
+  const [above, below] = rules.biomass(index, rules.standingAge(index, age))
   const row = new Float64Array(ROW_LENGTH)
   row[AT.above] = above
   row[AT.below] = below

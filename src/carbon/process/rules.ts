@@ -61,9 +61,10 @@ export class ProcessRules {
     return [grown * share, grown * (1 - share)]
   }
 
-  /** Age at the start of land that has always been of its class; null: full-grown. */
-  standingAge(index: number): number | null {
-    return this.#parameters.age === 'mature' ? null : (this.#parameters.classes[index].age ?? null)
+  /** Age at the start of land that has always been of its class; null: full-grown. `known`: as its cohort has it. */
+  standingAge(index: number, known?: number): number | null {
+    const { age, classes } = this.#parameters
+    return age === 'mature' ? null : ((age === 'layer' ? known : undefined) ?? classes[index].age ?? null)
   }
 
   /** The year of land that turned to a class so many years ago. */
@@ -81,8 +82,8 @@ export class ProcessRules {
   }
 
   /** The year of land that has always been of its class: only young stands change. */
-  standing(index: number, elapsed: number): YearRule {
-    const age = this.standingAge(index)
+  standing(index: number, elapsed: number, known?: number): YearRule {
+    const age = this.standingAge(index, known)
     const growth = age === null ? { above: 0, below: 0 } : this.#growth(index, age + elapsed)
     return { ...growth, soilGapKept: 1, deadGapKept: 1 }
   }

@@ -2,6 +2,7 @@ import { suggestName } from '../../grid/nearest-name.js'
 import { policyType, usesOf } from '../../policy/index.js'
 import { datesOf, firstYear, isObserved } from '../run-years.js'
 import { LONGEST_RUN } from '../year/land-state.js'
+import { checkAges } from './age-checks.js'
 import type { ScenarioSpec } from './scenario-schema.js'
 
 export interface Finding {
@@ -18,6 +19,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkObserved(spec),
     ...checkNames(spec),
     ...checkLayers(spec),
+    ...checkAges(spec),
     ...checkRasters(spec),
     ...checkWater(spec),
     ...checkComplex(spec),

@@ -149,8 +149,15 @@ const book = z.discriminatedUnion('method', [
     method: z.literal('process').describe('Pools of the land by its past: release, slash, products, soil, growth'),
     file: z.string().describe('YAML of what classes and conversions do; the class table has the levels'),
     age: z
-      .enum(['by-class', 'mature'])
-      .describe('Whether standing land has the age of its class in the file, or is taken to be full-grown'),
+      .union([
+        z.enum(['by-class', 'mature']).describe('That of its class in the file, or full-grown'),
+        z.strictObject({
+          layer: z
+            .string()
+            .describe('Layer of years, a raster; where it has no data, the age of the class in the file'),
+        }),
+      ])
+      .describe('Age of standing land at the start'),
     gwp: z.enum(GWP_NAMES).default('AR6').describe('Global warming potentials that make CO2e of CH4 and N2O'),
     rice: z.string().optional().describe('CSV of the crops of rice of each class, whose CH4 and N2O are added'),
     water: z.boolean().default(false).describe(WATER_IN_BOOK),

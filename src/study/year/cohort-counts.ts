@@ -24,11 +24,11 @@ export class CohortCounts {
   /** Counts the land at the start. */
   static async open(state: LandState, looksLike: readonly number[], pool: Pool): Promise<CohortCounts> {
     const counts = new CohortCounts(state, pool)
-    const { changed, earlier, zones } = state
-    for (const [key, cells] of await counts.#count({ looksLike, past: { changed, earlier } })) {
-      const { place, before, now, changed: offset } = readStartKey(key)
+    const { changed, earlier, ages, zones } = state
+    for (const [key, cells] of await counts.#count({ looksLike, past: { changed, earlier, ages } })) {
+      const { place, before, now, changed: offset, age } = readStartKey(key)
       const year = offset === 0 ? null : state.startYear + offset - yearOffset(state, state.startYear)
-      counts.#cohorts.push({ zone: zones[place], before, now, changed: year })
+      counts.#cohorts.push({ zone: zones[place], before, now, changed: year, ...(age > 0 && { age: age - 1 }) })
       counts.#start.push(cells)
     }
     return counts

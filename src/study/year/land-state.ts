@@ -13,6 +13,8 @@ export interface LandState extends Omit<TiledLand, 'year'> {
   readonly observed: ReadonlyMap<number, Uint8Array>
   /** What a reader should know about the cells. */
   readonly notes: readonly string[]
+  /** Age + 1 of standing land, 0 for none; only where a process book has ages from a layer. */
+  readonly ages: Uint8Array | null
   /** By region: its zone and the mask values of each policy. */
   readonly regions: readonly RegionInfo[]
   /** By region: place of its zone in `zones`. */
