@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { BlueInterval } from '../src/report/blue-tables.js'
+import type { BlueInterval } from '../src/report/run/blue-tables.js'
 import { type MadeMaps, madeMaps } from './made-maps.js'
 import { type Run, runProgram } from './measure.js'
 import { duel, PROGRAM, PYTHON } from './rival.js'

@@ -1,10 +1,10 @@
+import { bookLand, runBooks, studyFigures } from '../src/study/book/run-books.js'
+import { runDraws } from '../src/study/book/run-draws.js'
 import { openLand } from '../src/study/open-land.js'
-import { bookLand, runBooks, studyFigures } from '../src/study/run-books.js'
-import { runDraws } from '../src/study/run-draws.js'
 import { prepareRun } from '../src/study/run-study.js'
-import { loadScenario } from '../src/study/scenario.js'
-import { simulate } from '../src/study/year.js'
-import { openDemand } from '../src/study/year-demand.js'
+import { loadScenario } from '../src/study/scenario/scenario.js'
+import { simulate } from '../src/study/year/year.js'
+import { openDemand } from '../src/study/year/year-demand.js'
 import { openPool } from '../src/tiles/pool.js'
 
 /** Of all threads; other programs on the machine are not counted. */

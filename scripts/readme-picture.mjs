@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readClassTable, readGrid } from '../dist/src/index.js'
 import { encodePng } from '../dist/src/io/png.js'
-import { colorOf, colorScale, parseColor } from '../dist/src/report/color-scale.js'
-import { blockMeans, middleCells } from '../dist/src/report/picture.js'
+import { colorOf, colorScale, parseColor } from '../dist/src/report/map/color-scale.js'
+import { blockMeans, middleCells } from '../dist/src/report/map/picture.js'
 
 const pathOf = (name) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 const RUN = 'out/poyang/both'

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { classReference, classReferences, numberOverYears, scoreSchema } from '../dist/src/land/score-schema.js'
 import { policyType } from '../dist/src/policy/index.js'
-import { scenarioSchema } from '../dist/src/study/scenario-schema.js'
+import { scenarioSchema } from '../dist/src/study/scenario/scenario-schema.js'
 
 const WRAPPERS = ['optional', 'default', 'prefault']
 

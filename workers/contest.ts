@@ -1,5 +1,5 @@
 /** Thread entry: the passes of a contest for cells. */
-import * as tasks from '../src/study/contest-tasks.js'
+import * as tasks from '../src/study/year/contest-tasks.js'
 import { pack } from '../src/tiles/parcel.js'
 
 export const countTiles = pack(tasks.countTiles)

@@ -39,7 +39,7 @@ export const accountCommand: Command = {
     return [...classProblems(has), ...otherProblems(has, values.gwp)]
   },
   run: async (values) => {
-    const { account } = await import('../report/account.js')
+    const { account } = await import('../report/account/account.js')
     const out = textOf(values, 'out') ?? 'out/account'
     const summary = await account({
       maps: (values.map as string[]).map(toMap),

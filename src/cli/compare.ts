@@ -59,7 +59,7 @@ async function compareFolders(a: string, b: string, values: Values): Promise<num
     (name) => values[name] !== undefined,
   )
   if (ofMaps !== undefined) throw new UsageError(`--${ofMaps} is for maps. ${isFolder(a) ? a : b} is a folder.`)
-  const { compareRuns } = await import('../report/compare-runs.js')
+  const { compareRuns } = await import('../report/compare/compare-runs.js')
   const out = textOf(values, 'out')
   const difference = compareRuns(a, b, { out, overwrite: isOn(values, 'overwrite') })
   if (isOn(values, 'json')) process.stdout.write(`${JSON.stringify(difference)}\n`)
@@ -71,7 +71,7 @@ async function compareFolders(a: string, b: string, values: Values): Promise<num
 }
 
 async function compareFiles(a: string, b: string, values: Values): Promise<number> {
-  const { compareMaps } = await import('../report/compare-maps.js')
+  const { compareMaps } = await import('../report/compare/compare-maps.js')
   const { label, file } = toMap(a)
   const out = textOf(values, 'out')
   const densities = textOf(values, 'densities')

@@ -16,7 +16,7 @@ export const inspectCommand: Command = {
       })
       .example('$0 inspect landcover_2020.tif --classes class_table.csv', 'classes and hectares of a map'),
   run: async (values) => {
-    const { inspectRasters } = await import('../study/inspect.js')
+    const { inspectRasters } = await import('../study/map/inspect.js')
     const inspection = await inspectRasters(values.raster as string[], {
       classes: textOf(values, 'classes'),
       band: numberOf(values, 'band'),

@@ -1,6 +1,6 @@
 import { POOLS } from '../carbon/class-table.js'
 import { counted } from '../grid/counted.js'
-import type { AccountSummary } from '../report/account.js'
+import type { AccountSummary } from '../report/account/account.js'
 import type { TableContent } from '../report/table-content.js'
 
 /** Stocks, fluxes and changes as tables for a terminal; quantities that the account does not have are left out. */

@@ -1,5 +1,5 @@
-import type { QuantityRow, RunDifference } from '../report/compare-runs.js'
-import type { CompareSummary } from '../report/compare-summary.js'
+import type { QuantityRow, RunDifference } from '../report/compare/compare-runs.js'
+import type { CompareSummary } from '../report/compare/compare-summary.js'
 import { quantityColumn, type TableContent } from '../report/table-content.js'
 
 /** Rows of a table that a terminal shows. */

@@ -1,6 +1,6 @@
 import { counted } from '../grid/counted.js'
 import type { TableContent } from '../report/table-content.js'
-import type { InspectedRaster } from '../study/inspect.js'
+import type { InspectedRaster } from '../study/map/inspect.js'
 
 /** The raster, then its classes, as tables for a terminal. */
 export function inspectTables(raster: InspectedRaster): TableContent[] {

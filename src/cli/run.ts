@@ -1,8 +1,8 @@
-import { attributionTable } from '../report/attribution.js'
-import { avoidedRangeTable } from '../report/avoided-ranges.js'
-import { comparisonTable } from '../report/comparison.js'
 import { consoleTable } from '../report/console-table.js'
-import type { RunOutcome } from '../report/run.js'
+import { attributionTable } from '../report/run/attribution.js'
+import { avoidedRangeTable } from '../report/run/avoided-ranges.js'
+import { comparisonTable } from '../report/run/comparison.js'
+import type { RunOutcome } from '../report/run/run.js'
 import type { TableContent } from '../report/table-content.js'
 import { type Command, EXIT } from './command.js'
 import { tellWarnings } from './errors.js'
@@ -35,7 +35,7 @@ export const runCommand: Command = {
       .example('$0 run both.yaml --attribute', 'what each policy avoids, and all together')
       .example('$0 run both.yaml --set policies.wetlands.hectares_per_year=1200 --seed 3', 'one value changed'),
   run: async (values) => {
-    const { runScenarios } = await import('../report/run.js')
+    const { runScenarios } = await import('../report/run/run.js')
     const outcome: RunOutcome = await runScenarios(values.scenario as string[], {
       sets: (values.set as string[] | undefined) ?? [],
       out: textOf(values, 'out'),

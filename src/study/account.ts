@@ -6,12 +6,12 @@ import { cellAreas, type QuantisedAreas, quantiseAreas } from '../grid/cell-area
 import type { Georeference } from '../grid/grid.js'
 import { InputError } from '../grid/input-error.js'
 import { Problems } from '../grid/problems.js'
-import { readClassTable } from './class-table.js'
-import { readGwp } from './ghg-data.js'
-import { productWarnings } from './product-warnings.js'
-import { lostClasses, openMaps, type StudyMap } from './study-maps.js'
-import { openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
-import { isSynthetic, SYNTHETIC_NOTICE } from './synthetic.js'
+import { readGwp } from './book/ghg-data.js'
+import { productWarnings } from './map/product-warnings.js'
+import { lostClasses, openMaps, type StudyMap } from './map/study-maps.js'
+import { openZoneSource, type StudyZones, zoneNumbers } from './map/study-zones.js'
+import { isSynthetic, SYNTHETIC_NOTICE } from './map/synthetic.js'
+import { readClassTable } from './table/class-table.js'
 
 /** Maps checked against each other and against the class table. */
 export interface MapStudy {

@@ -5,9 +5,9 @@ import type { Problem } from '../grid/input-error.js'
 import { Problems } from '../grid/problems.js'
 import type { BreachSource } from '../tiles/breach-source.js'
 import { type MapStudy, openMapStudy } from './account.js'
-import { readClassTable } from './class-table.js'
-import { classesOfMaps } from './map-classes.js'
-import { BOUNDARY_NUMBERS, openZoneSource } from './study-zones.js'
+import { classesOfMaps } from './map/map-classes.js'
+import { BOUNDARY_NUMBERS, openZoneSource } from './map/study-zones.js'
+import { readClassTable } from './table/class-table.js'
 
 /** Two maps to compare, and the rules that the first may have broken. */
 export interface CompareInput {

@@ -5,10 +5,10 @@ import { classRates } from '../carbon/yearly-rates.js'
 import type { Problem } from '../grid/input-error.js'
 import type { ScoreSpec } from '../land/score-schema.js'
 import { usesOf } from '../policy/index.js'
-import { blueNotes } from './blue-file.js'
+import { blueNotes } from './book/blue-file.js'
+import type { StudyMap } from './map/study-maps.js'
 import type { RunTables } from './run-tables.js'
-import type { Scenario } from './scenario.js'
-import type { StudyMap } from './study-maps.js'
+import type { Scenario } from './scenario/scenario.js'
 
 /** What a scenario asks that its map or its class table cannot give. */
 

@@ -5,11 +5,11 @@ import { TERRAINS } from '../land/terrain.js'
 import { usesOf } from '../policy/index.js'
 import type { MaskSpec } from '../policy/policy.js'
 import type { ZoneSource } from '../tiles/zone-source.js'
-import { openStudyLayer, type StudyLayer } from './layers.js'
-import type { Scenario } from './scenario.js'
-import type { StudyWater } from './study-water.js'
-import { BOUNDARY_NUMBERS, openZoneSource, type StudyZones, zoneNumbers } from './study-zones.js'
-import { readZoneNames } from './zone-table.js'
+import { openStudyLayer, type StudyLayer } from './map/layers.js'
+import { BOUNDARY_NUMBERS, openZoneSource, type StudyZones, zoneNumbers } from './map/study-zones.js'
+import type { Scenario } from './scenario/scenario.js'
+import { readZoneNames } from './table/zone-table.js'
+import type { StudyWater } from './water/study-water.js'
 
 /** What a run has on the grid of its land cover: opened, its cells not read yet. */
 export interface RunPlaces {

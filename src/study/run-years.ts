@@ -1,4 +1,4 @@
-import type { ScenarioSpec } from './scenario-schema.js'
+import type { ScenarioSpec } from './scenario/scenario-schema.js'
 
 type Dated = Pick<ScenarioSpec, 'landcover' | 'years' | 'demand'>
 

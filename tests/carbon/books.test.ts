@@ -8,7 +8,7 @@ import {
   stockDifferenceLines,
 } from '../../src/carbon/books.js'
 import { classRates } from '../../src/carbon/yearly-rates.js'
-import { readGwp } from '../../src/study/ghg-data.js'
+import { readGwp } from '../../src/study/book/ghg-data.js'
 import { tableOf } from './drawn-table.js'
 
 const AR6 = readGwp('AR6')

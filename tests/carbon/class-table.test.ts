@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { findClasses } from '../../src/carbon/class-names.js'
-import { readClassTable } from '../../src/study/class-table.js'
+import { readClassTable } from '../../src/study/table/class-table.js'
 import { complaint, temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()

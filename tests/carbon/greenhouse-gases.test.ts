@@ -19,7 +19,7 @@ import {
   yearOfMilligrams,
   yearOfNanomoles,
 } from '../../src/index.js'
-import { readRiceRegimes } from '../../src/study/ghg-data.js'
+import { readRiceRegimes } from '../../src/study/book/ghg-data.js'
 
 const factors = readGhgFactors()
 const AR6 = readGwp('AR6')

@@ -3,7 +3,7 @@ import { parseRice } from '../../src/carbon/parse-rice.js'
 import { riceMethane } from '../../src/carbon/rice.js'
 import { riceRates } from '../../src/carbon/rice-regime.js'
 import { InputError } from '../../src/grid/input-error.js'
-import { readGhgFactors } from '../../src/study/ghg-data.js'
+import { readGhgFactors } from '../../src/study/book/ghg-data.js'
 import { tableOf } from './drawn-table.js'
 
 const factors = readGhgFactors()

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { socChange, socStock } from '../../src/carbon/soil-factors.js'
-import { readSoilFactors } from '../../src/study/farm-files.js'
+import { readSoilFactors } from '../../src/study/activity/farm-files.js'
 
 const factors = readSoilFactors()
 const reference = (soil: string) => factors.value('SOC_ref', soil)

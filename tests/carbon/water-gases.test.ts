@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type WaterGas, waterBalance, waterLines, withoutFloodplain } from '../../src/carbon/water-gases.js'
-import { readGwp } from '../../src/study/ghg-data.js'
+import { readGwp } from '../../src/study/book/ghg-data.js'
 
 const AR6 = readGwp('AR6')
 const gas = (

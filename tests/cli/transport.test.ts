@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { runScenarios } from '../../src/report/run.js'
+import { runScenarios } from '../../src/report/run/run.js'
 import { geoTiff } from '../drawn-map.js'
 import { cellsOf, jsonOf, rowsOfTable, sumOf } from '../outputs.js'
 import { temporaryFolder } from '../temporary.js'

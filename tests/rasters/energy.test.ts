@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { energyRows, sectorCo2 } from '../../rasters/energy.js'
 import { ZONES } from '../../rasters/towns.js'
 import { energyRate, findFuel } from '../../src/carbon/energy/rates.js'
-import { readEnergyFactors } from '../../src/study/energy.js'
+import { readEnergyFactors } from '../../src/study/activity/energy.js'
 import { rowsOfTable } from '../outputs.js'
 
 const SECTORS = ['steel', 'materials', 'machinery', 'power', 'transport', 'buildings', 'agriculture'] as const

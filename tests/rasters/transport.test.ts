@@ -4,7 +4,7 @@ import { makePopulation } from '../../rasters/population.js'
 import { ZONES } from '../../rasters/towns.js'
 import { stations, transportRows } from '../../rasters/transport.js'
 import { transportEmission } from '../../src/carbon/transport/emission.js'
-import { readTransportFactors } from '../../src/study/transport-files.js'
+import { readTransportFactors } from '../../src/study/activity/transport-files.js'
 
 const factors = readTransportFactors()
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { account } from '../../src/report/account.js'
+import { account } from '../../src/report/account/account.js'
 import { geoTiff } from '../drawn-map.js'
 import { jsonOf } from '../outputs.js'
 import { complaint, temporaryFolder } from '../temporary.js'

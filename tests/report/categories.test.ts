@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { categoryNames } from '../../src/report/categories.js'
+import { categoryNames } from '../../src/report/map/categories.js'
 import { hasGdal, python } from '../gdal.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'carbongrid-categories-'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { barChart } from '../../src/report/bar-chart.js'
-import { labelPlaces } from '../../src/report/label-places.js'
-import { type LineChart, lineChart } from '../../src/report/line-chart.js'
+import { barChart } from '../../src/report/page/bar-chart.js'
+import { labelPlaces } from '../../src/report/page/label-places.js'
+import { type LineChart, lineChart } from '../../src/report/page/line-chart.js'
 import { checkNesting } from './xml.js'
 
 const LINES: LineChart = {

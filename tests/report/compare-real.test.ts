@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { compareMaps } from '../../src/report/compare-maps.js'
+import { compareMaps } from '../../src/report/compare/compare-maps.js'
 import { hasGdal, python } from '../gdal.js'
 import { rowsOfTable } from '../outputs.js'
 import { temporaryFolder } from '../temporary.js'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { comparedRun, comparisonTable, comparisonWarnings } from '../../src/report/comparison.js'
 import { consoleTable } from '../../src/report/console-table.js'
-import type { RunSummary } from '../../src/report/run-summary.js'
+import { comparedRun, comparisonTable, comparisonWarnings } from '../../src/report/run/comparison.js'
+import type { RunSummary } from '../../src/report/run/run-summary.js'
 
 const counts = ['coefficient']
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { account } from '../../src/report/account.js'
+import { account } from '../../src/report/account/account.js'
 import { geoTiff } from '../drawn-map.js'
 import { cellsOf } from '../outputs.js'
 import { temporaryFolder } from '../temporary.js'

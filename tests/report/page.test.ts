@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
-import { reportPage } from '../../src/report/page.js'
-import { roundLength } from '../../src/report/page-map.js'
+import { reportPage } from '../../src/report/page/page.js'
+import { roundLength } from '../../src/report/page/page-map.js'
 import { sampleContent } from './sample-content.js'
 
 const NASTY = '<script>alert("x")</script> & co'

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { colorOf, colorScale } from '../../src/report/color-scale.js'
-import { blockMeans, classPicture, layerPicture, middleCells, pictureStep } from '../../src/report/picture.js'
+import { colorOf, colorScale } from '../../src/report/map/color-scale.js'
+import { blockMeans, classPicture, layerPicture, middleCells, pictureStep } from '../../src/report/map/picture.js'
 import { hasGdal, python } from '../gdal.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'carbongrid-picture-'))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { abatementCostOf, costSummary, costsCsv, costTable } from '../../src/report/policy-costs.js'
-import type { RunResult } from '../../src/report/run-result.js'
+import { abatementCostOf, costSummary, costsCsv, costTable } from '../../src/report/run/policy-costs.js'
+import type { RunResult } from '../../src/report/run/run-result.js'
 
 const line = { policy: 'wet', zone: 3, standing: 2, capital: 0, yearly: 10 }
 const result = (money?: object) =>

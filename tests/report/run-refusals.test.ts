@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { runScenarios } from '../../src/report/run.js'
+import { runScenarios } from '../../src/report/run/run.js'
 import { type DrawnMap, geoTiff } from '../drawn-map.js'
 import { temporaryFolder } from '../temporary.js'
 

@@ -1,8 +1,14 @@
-import { barChart } from '../../src/report/bar-chart.js'
-import { colorScale } from '../../src/report/color-scale.js'
-import { lineChart, type Series } from '../../src/report/line-chart.js'
-import { classPicture, layerPicture } from '../../src/report/picture.js'
-import type { ChartPanel, Comparison, MapPanel, ReportContent, RunSection } from '../../src/report/report-content.js'
+import { colorScale } from '../../src/report/map/color-scale.js'
+import { classPicture, layerPicture } from '../../src/report/map/picture.js'
+import { barChart } from '../../src/report/page/bar-chart.js'
+import { lineChart, type Series } from '../../src/report/page/line-chart.js'
+import type {
+  ChartPanel,
+  Comparison,
+  MapPanel,
+  ReportContent,
+  RunSection,
+} from '../../src/report/page/report-content.js'
 import type { TableContent } from '../../src/report/table-content.js'
 
 /** Invented classes: code, name, colour, hectares at the start and at the end. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { colorScale } from '../../src/report/color-scale.js'
-import { classStyle, layerStyle } from '../../src/report/style.js'
+import { colorScale } from '../../src/report/map/color-scale.js'
+import { classStyle, layerStyle } from '../../src/report/map/style.js'
 import { hasGdal, python } from '../gdal.js'
 import { CLASSES } from './sample-content.js'
 import { checkNesting, elements } from './xml.js'

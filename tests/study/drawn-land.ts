@@ -2,9 +2,9 @@ import { streamKey } from '../../src/grid/hash.js'
 import { type Gumbel, gumbel } from '../../src/land/gumbel.js'
 import { type ScoreSpec, scoreSchema } from '../../src/land/score-schema.js'
 import type { GroupCap } from '../../src/land/spread.js'
-import { allocate } from '../../src/study/allocate.js'
-import { type BidderPlan, BidMemory, layLanes, setUpContest } from '../../src/study/contest-setup.js'
-import { type LandState, levelKey } from '../../src/study/land-state.js'
+import { allocate } from '../../src/study/year/allocate.js'
+import { type BidderPlan, BidMemory, layLanes, setUpContest } from '../../src/study/year/contest-setup.js'
+import { type LandState, levelKey } from '../../src/study/year/land-state.js'
 import { openPool } from '../../src/tiles/pool.js'
 
 /** A map drawn in a test: rows of class indexes, and what else is not the same everywhere. */

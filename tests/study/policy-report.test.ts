@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { scoreSchema } from '../../src/land/score-schema.js'
-import { conversionRows } from '../../src/study/policy-report.js'
+import { conversionRows } from '../../src/study/year/policy-report.js'
 
 const side = 4
 const conversion = (name: string, from: number[], unmet: number, more: object = {}) => ({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { prepareRun } from '../../src/study/run-study.js'
-import { loadScenario } from '../../src/study/scenario.js'
+import { loadScenario } from '../../src/study/scenario/scenario.js'
 import { geoTiff } from '../drawn-map.js'
 import { temporaryFolder } from '../temporary.js'
 

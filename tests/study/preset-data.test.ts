@@ -6,7 +6,7 @@ import { poolStock } from '../../src/carbon/stock.js'
 import { CO2_PER_C } from '../../src/carbon/units.js'
 import { readDataTable } from '../../src/io/package-file.js'
 import { readTable } from '../../src/io/table.js'
-import { readClassTable } from '../../src/study/class-table.js'
+import { readClassTable } from '../../src/study/table/class-table.js'
 
 const TABLES = ['classes', 'densities', 'coefficients', 'crosswalks', 'traps']
 const rowsOf = (name: string) => readDataTable(`${name}.csv`).rows.map(({ cells }) => cells)

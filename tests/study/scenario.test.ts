@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadScenario } from '../../src/study/scenario.js'
-import { filesOf } from '../../src/study/scenario-paths.js'
+import { loadScenario } from '../../src/study/scenario/scenario.js'
+import { filesOf } from '../../src/study/scenario/scenario-paths.js'
 import { complaint, temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()

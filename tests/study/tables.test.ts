@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { readClassTable } from '../../src/study/class-table.js'
-import { areasAt, readNetDemand } from '../../src/study/demand-table.js'
-import { readQuota } from '../../src/study/quota-table.js'
-import { readTransitions } from '../../src/study/transition-table.js'
-import { readZoneNames } from '../../src/study/zone-table.js'
+import { readClassTable } from '../../src/study/table/class-table.js'
+import { areasAt, readNetDemand } from '../../src/study/table/demand-table.js'
+import { readQuota } from '../../src/study/table/quota-table.js'
+import { readTransitions } from '../../src/study/table/transition-table.js'
+import { readZoneNames } from '../../src/study/table/zone-table.js'
 import { complaint, temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()

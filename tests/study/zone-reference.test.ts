@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { zoneNumber } from '../../src/study/zone-reference.js'
+import { zoneNumber } from '../../src/study/map/zone-reference.js'
 
 const names = new Map([
   [1, 'Nanchang'],

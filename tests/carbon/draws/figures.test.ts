@@ -4,7 +4,7 @@ import { drawnFigure, lognormal } from '../../../src/carbon/draws/distribution.j
 import { drawnFactors } from '../../../src/carbon/draws/drawn-factors.js'
 import { drawnTables } from '../../../src/carbon/draws/drawn-table.js'
 import { drawnRange } from '../../../src/carbon/draws/range.js'
-import { readGhgFactors } from '../../../src/study/ghg-data.js'
+import { readGhgFactors } from '../../../src/study/book/ghg-data.js'
 import { tableOf } from '../drawn-table.js'
 
 const DRAWS = 4000

@@ -52,9 +52,11 @@ describe('a total spread over cells', () => {
     )
     expect(even).toEqual([0, 1, 3, 4])
     const valid = classes.filter((index, cell) => index > 0 && zonePlace(cell) === 0).length
-    expect(out.every((value, cell) => zonePlace(cell) !== 0 || Math.abs(value - (classes[cell] > 0 ? 5 / valid : 0)) < 1e-15)).toBe(
-      true,
-    )
+    expect(
+      out.every(
+        (value, cell) => zonePlace(cell) !== 0 || Math.abs(value - (classes[cell] > 0 ? 5 / valid : 0)) < 1e-15,
+      ),
+    ).toBe(true)
   })
 
   it('leaves out cells where a layer has no data', () => {

@@ -4,7 +4,7 @@ import type { ClassTable } from '../../../src/carbon/class-table.js'
 import { BalanceDraws } from '../../../src/carbon/draws/balance-draws.js'
 import { processBook } from '../../../src/carbon/process/book.js'
 import { drawnLevels, LinearProcess, scaledParameters } from '../../../src/carbon/process/linear-book.js'
-import { readGwp } from '../../../src/study/ghg-data.js'
+import { readGwp } from '../../../src/study/book/ghg-data.js'
 import { parametersOf, table } from './drawn-process.js'
 import { Cell, CohortCount, randomOf, SHARES, START } from './per-cell.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { transportEmission } from '../../../src/carbon/transport/emission.js'
 import { logitShares, respondShares, shiftShares } from '../../../src/carbon/transport/shares.js'
-import { readTransportFactors } from '../../../src/study/transport-files.js'
+import { readTransportFactors } from '../../../src/study/activity/transport-files.js'
 
 const factors = readTransportFactors()
 const sum = (parts: Readonly<Record<string, number>>): number => Object.values(parts).reduce((a, b) => a + b, 0)
