@@ -209,8 +209,8 @@ describe('transport beside energy', () => {
     )
     const errors = rowsOfTable(out, 'sources.csv').filter(({ name }) => name === 'error')
     expect(errors.map(({ figure, value, status }) => [figure, value, status])).toEqual([
-      ['of energy', '0.05', 'D'],
-      ['of process', '0.1', 'D'],
+      ['energy', '0.05', 'D'],
+      ['process', '0.1', 'D'],
     ])
   })
 

@@ -19,7 +19,7 @@ type Figure = readonly [
 function drawErrors({ scenario: { uncertainty }, energy }: RunStudy): Figure[] {
   if (uncertainty === undefined || energy === null) return []
   return readDrawErrors().map(({ key, relative, source, status }) => {
-    return [`error of ${key}`, relative, undefined, undefined, 'share, 1 sd', source, status]
+    return [`error ${key}`, relative, undefined, undefined, 'share, 1 sd', source, status]
   })
 }
 
