@@ -8,14 +8,14 @@ import { readDataTable } from '../../io/package-file.js'
 import { type BookFigures, bookRates } from './run-books.js'
 
 /** Relative standard errors of what has no range of its own, each with its source. */
-export interface DrawError {
+interface DrawError {
   readonly key: string
   readonly relative: number
   readonly source: string
   readonly status: string
 }
 
-export function readDrawErrors(): DrawError[] {
+function readDrawErrors(): DrawError[] {
   const reader = new TableReader(readDataTable('draw_errors.csv'))
   reader.requireColumns(['key', 'relative_error', 'source', 'status'])
   const errors = reader.table.rows.map((row): DrawError => {
