@@ -43,6 +43,7 @@ export {
   type SignedRange,
   signedRange,
 } from './carbon/paddy-to-marsh.js'
+export { type PaymentZone, type ZonePayment, zonePayments } from './carbon/payments.js'
 export type { PresetSpec } from './carbon/preset-schema.js'
 export { type ProcessBook, type ProcessStock, processBook } from './carbon/process/book.js'
 export type { Cohort, CohortLedger, CohortMove } from './carbon/process/cohorts.js'
@@ -74,6 +75,7 @@ export {
   shiftShares,
 } from './carbon/transport/shares.js'
 export { type Price, presentValue } from './carbon/value.js'
+export { committedValue, emissionValue, type PricePath, presentPrice } from './carbon/value-stream.js'
 export { type WaterArea, type WaterGas, waterBalance } from './carbon/water-gases.js'
 export type { Crs, Georeference } from './grid/grid.js'
 export { InputError, type Problem } from './grid/input-error.js'

@@ -14,6 +14,7 @@ import { readCosts } from './table/cost-table.js'
 import { type NetDemand, readNetDemand } from './table/demand-table.js'
 import { type QuotaZones, readQuota } from './table/quota-table.js'
 import { freeTransitions, readTransitions, type TransitionFactors } from './table/transition-table.js'
+import { readZoneFigures, type ZoneFigures } from './table/zone-figures.js'
 
 /** The tables of a run besides its classes. */
 export interface RunTables {
@@ -28,6 +29,8 @@ export interface RunTables {
   readonly bookProcesses: readonly (ProcessParameters | null)[]
   /** By book; null for those of another method. */
   readonly bookBlues: readonly (BlueParameters | null)[]
+  /** Null for a scenario without payments between zones, or with such as hang on area alone. */
+  readonly zoneFigures: ZoneFigures | null
 }
 
 /** What makes CO2e of a book's gases, and the rice whose gases it counts. */
@@ -38,11 +41,13 @@ export interface BookGases {
 
 /** Reads what can be read; the rest goes to `problems`. `zones`: those that a quota may name. */
 export async function readTables(
-  { transitions, policies, demand, books }: Scenario,
+  scenario: Scenario,
   table: ClassTable,
   zones: QuotaZones,
   problems: Problems,
 ): Promise<RunTables> {
+  const { transitions, policies, demand, books } = scenario
+  const zoneFigures = await problems.attempt(() => readZoneFigures(scenario))
   const allowed = await problems.attempt(() => (transitions === undefined ? null : readTransitions(transitions, table)))
   const netDemand = await problems.attempt(() => (demand?.type === 'net' ? readNetDemand(demand.table, table) : null))
   const quotas: (readonly QuotaRow[])[] = []
@@ -81,5 +86,6 @@ export async function readTables(
     netDemand,
     quotas,
     costs,
+    zoneFigures,
   }
 }

@@ -195,6 +195,25 @@ describe('transport beside energy', () => {
     expect(sum([0, 1, 4, 5])).toBeCloseTo(84000 + 100 * 2.8604, 0)
   })
 
+  it('tells the electricity of trains that power plants hold too, and where the errors of energy are from', async () => {
+    folder.write('energy.csv', `${rows}West,power,raw_coal,1000,t,1\n`)
+    folder.write(
+      'trains.csv',
+      'zone,kind,demand_million_km,inside_share,car,metro,high-speed-rail\nWest,passenger,1000,0.5,0.5,0.2,0.3\n',
+    )
+    const trains = TRANSPORT.replace('transport.csv', 'trains.csv')
+    const out = await run('trains', `${ZONES}${BOOK}${energy}${trains}uncertainty: {draws: 100}\n`)
+    // 500 million p-km: 0.2 at 35 g and 0.3 at 28 g
+    expect(jsonOf(out, 'summary.json').warnings).toContain(
+      'metro and high-speed-rail: 7,700 t CO2 of 2020 are of electricity, which the fuel of power plants in the energy table may hold, too',
+    )
+    const errors = rowsOfTable(out, 'sources.csv').filter(({ name }) => name === 'error')
+    expect(errors.map(({ figure, value, status }) => [figure, value, status])).toEqual([
+      ['energy', '0.05', 'D'],
+      ['process', '0.1', 'D'],
+    ])
+  })
+
   it('is refused where the table of energy has a sector of it, too', async () => {
     folder.write('energy.csv', `${rows}West,transport,diesel,10,t,1\n`)
     expect(await refusal(`${ZONES}${BOOK}${energy}${TRANSPORT}`)).toBe(

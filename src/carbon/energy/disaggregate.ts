@@ -55,6 +55,26 @@ export function spreadTotals(
   return [...sums.keys()].filter((place) => totals[place] > 0 && !(sums[place] > 0))
 }
 
+/**
+ * Amounts of cells, times a factor, as float32. What rounding takes from a cell goes to the next one of its zone where it is less
+ * than a millionth, so that the cells of a zone keep their sum: where many are equal, all would be wrong the same way.
+ */
+export function roundedCells(
+  { zonePlace, zones }: Pick<SpreadLand, 'zonePlace' | 'zones'>,
+  amounts: Float64Array,
+  factor: number,
+): Float32Array {
+  const owed = new Float64Array(zones)
+  return Float32Array.from(amounts, (amount, cell) => {
+    const exact = amount * factor
+    const place = zonePlace(cell)
+    const paid = Math.abs(owed[place]) <= 1e-6 * exact ? owed[place] : 0
+    const rounded = Math.fround(exact + paid)
+    owed[place] += exact - rounded
+    return rounded
+  })
+}
+
 function cellWeight({ classes, layers }: CellWeights, index: number, cell: number): number {
   let weight = classes[index]
   for (let at = 0; at < layers.length && weight > 0; at++) {

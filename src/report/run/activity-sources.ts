@@ -1,5 +1,6 @@
 import { studyActivities } from '../../study/activity/activities.js'
 import { readSoilFactors } from '../../study/activity/farm-files.js'
+import { readDrawErrors } from '../../study/book/line-scales.js'
 import type { RunStudy } from '../../study/run-study.js'
 import type { TableContent } from '../table-content.js'
 import type { Cell } from '../tables.js'
@@ -13,6 +14,14 @@ type Figure = readonly [
   source: string,
   status: string,
 ]
+
+/** What ranges take for the errors of energy, which has none of its own. */
+function drawErrors({ scenario: { uncertainty }, energy }: RunStudy): Figure[] {
+  if (uncertainty === undefined || energy === null) return []
+  return readDrawErrors().map(({ key, relative, source, status }) => {
+    return [`error ${key}`, relative, undefined, undefined, 'share, 1 sd', source, status]
+  })
+}
 
 function figuresOf(study: RunStudy): Figure[] {
   const activities = studyActivities(study)
@@ -38,6 +47,7 @@ function figuresOf(study: RunStudy): Figure[] {
         const half = (value * rangePct) / 100
         return [`${factor} ${level}`, value, value - half, value + half, unit, source, status]
       }),
+    ...drawErrors(study),
   ]
 }
 
@@ -54,7 +64,7 @@ export function activitySourceTable(study: RunStudy): TableContent[] {
   if (figures.length === 0) return []
   return [
     {
-      caption: 'Factors of transport and farms',
+      caption: 'Factors of transport and farms, and errors of energy',
       columns: [
         { label: 'factor', kind: 'text' },
         { label: 'value', kind: 'plain' },

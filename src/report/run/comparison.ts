@@ -17,11 +17,12 @@ export interface ComparedRun {
 
 /** `avoided` is against the first run: absent where the two cannot be compared, or there is no other (null). */
 export function comparedRun(summary: RunSummary, first: RunSummary | null): ComparedRun {
-  const { name, unmet_ha, built_ha, wetland_ha, stock_tC, costs } = summary
+  const { name, unmet_ha, built_ha, wetland_ha, stock_tC, costs, value = {} } = summary
   const results = {
     ...(built_ha !== undefined && { built_ha }),
     ...(wetland_ha !== undefined && { wetland_ha }),
     ...(stock_tC && { stock_tC: stock_tC.to, change_tC: stock_tC.change }),
+    ...Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith('npv_'))),
     ...(costs && { cost_discounted: costs.discounted }),
     ...(first !== null &&
       obstacleTo(summary, first) === null &&

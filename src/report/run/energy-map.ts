@@ -1,6 +1,7 @@
+import { roundedCells } from '../../carbon/energy/disaggregate.js'
 import { writeRaster } from '../../io/cog/write-raster.js'
 import type { OutputFolder } from '../../io/write-whole.js'
-import { energyCells } from '../../study/activity/energy-cells.js'
+import { energyCells, zonesOf } from '../../study/activity/energy-cells.js'
 import { bookLand } from '../../study/book/run-books.js'
 import { syntheticMark } from '../../study/map/synthetic.js'
 import type { RunStudy } from '../../study/run-study.js'
@@ -29,10 +30,10 @@ export async function writeEnergyMap(
 ): Promise<EnergyMap> {
   const { areas } = bookLand({ ...ledger, cohorts: null }, { cellArea: study.cellArea, water: null })
   const { values, even } = await energyCells(study, state, areas, year, looksLike)
-  const cells = new Float32Array(values.length)
+  const cells = roundedCells(zonesOf(state), values, 1 / study.cellArea)
   let greatest = 0
   for (let cell = 0; cell < cells.length; cell++) {
-    cells[cell] = state.now[cell] === 0 ? CARBON_NODATA : values[cell] / study.cellArea
+    if (state.now[cell] === 0) cells[cell] = CARBON_NODATA
     greatest = Math.max(greatest, cells[cell])
   }
   const spec = {

@@ -19,6 +19,7 @@ import { type RunStart, simulateRun } from './run-simulation.js'
 import { runSummary } from './run-summary.js'
 import { runCsv } from './run-tables.js'
 import { coverageCsv, coverageSummary } from './transport-tables.js'
+import { runValue, valueCsv } from './value-tables.js'
 import { writeWaterMaps } from './water-maps.js'
 
 /** Simulates a scenario and stages its maps, at the start and in the report years. */
@@ -68,13 +69,19 @@ export async function writeTables(
   const summary = {
     ...runSummary(result),
     ...runRanges(result, drawn),
+    ...runValue(result),
     ...(coverage.length > 0 && { station_coverage: coverageSummary(coverage) }),
     ...(attribution && { attribution }),
   }
   const inputs = await hashInputs(filesOf(scenario))
   const done = { summary, result, pictures, drawn, coverage, attribution, inputs }
   const version = loadVersion()
-  for (const [name, text] of [...runCsv(result), ...uncertaintyCsv(drawn), ...coverageCsv(coverage)])
+  for (const [name, text] of [
+    ...runCsv(result),
+    ...uncertaintyCsv(drawn),
+    ...valueCsv(result),
+    ...coverageCsv(coverage),
+  ])
     folder.writeText(name, text)
   if (attribution) folder.writeText('attribution.csv', attributionCsv(attribution))
   folder.writeText('summary.json', `${JSON.stringify(summary, null, 2)}\n`)

@@ -22,6 +22,7 @@ import { mapPanels, type RunPictures } from './run-pictures.js'
 import type { RunResult } from './run-result.js'
 import type { RunSummary } from './run-summary.js'
 import { coverageTable, transportTable } from './transport-tables.js'
+import { valueTable } from './value-tables.js'
 import { waterTables } from './water-page.js'
 
 /** A run that is over, as its page needs it. */
@@ -127,6 +128,7 @@ function runSection(done: Done): RunSection {
       ...costTable(summary.costs),
       ...(attribution?.length ? [attributionTable(attribution, summary.name)] : []),
       ...rangeTable(result, drawn),
+      ...valueTable(result),
       timelineTable(result),
       ...balanceTables(result),
       ...energyTable(result),

@@ -12,6 +12,7 @@ import type { RunRanges } from './range-tables.js'
 import { type RiceToWetlandRow, riceToWetland } from './rice-to-wetland.js'
 import { classHectares, type RunResult } from './run-result.js'
 import type { StationCoverage } from './transport-tables.js'
+import type { RunValue } from './value-tables.js'
 import { type WaterBalanceRow, waterBalances } from './water-balances.js'
 
 /** `summary.json` of a run. */
@@ -68,6 +69,8 @@ export interface RunSummary {
   readonly attribution?: readonly AttributionRow[]
   /** Where the scenario asks for draws. */
   readonly uncertainty?: RunRanges
+  /** Where the scenario has prices. */
+  readonly value?: RunValue
   readonly warnings: readonly string[]
 }
 

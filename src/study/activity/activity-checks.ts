@@ -1,6 +1,7 @@
 import type { Problem } from '../../grid/input-error.js'
 import type { RunStudy } from '../run-study.js'
 import { studyActivities } from './activities.js'
+import { plantFuel } from './energy-checks.js'
 import { farmNotes, farmProblems } from './farm-checks.js'
 import { transportOf } from './transport.js'
 import { transportProblems } from './transport-checks.js'
@@ -24,7 +25,23 @@ function uncounted({ scenario: { file, books, transport, farm_inputs, policies }
 
 /** What a reader should know of them. */
 export function activityNotes(study: RunStudy): string[] {
-  return [...shortNotes(study), ...farmNotes(study)]
+  return [...shortNotes(study), ...trainNotes(study), ...farmNotes(study)]
+}
+
+/** Modes whose factors are those of their electricity. */
+const ELECTRIC = ['metro', 'high-speed-rail']
+
+/** The electricity of trains is in the fuel of power plants, too: small, and not to be parted from it by any table. */
+function trainNotes(study: RunStudy): string[] {
+  const { energy, start } = study
+  if (energy === null || plantFuel(energy).length === 0) return []
+  const rows = transportOf(studyActivities(study), [start.year])?.rows ?? []
+  const co2 = rows.reduce((sum, one) => sum + (ELECTRIC.includes(one.mode) ? one.co2 : 0), 0)
+  if (co2 === 0) return []
+  const tonnes = Math.round(co2).toLocaleString('en-US')
+  return [
+    `${ELECTRIC.join(' and ')}: ${tonnes} t CO2 of ${start.year} are of electricity, which the fuel of power plants in the energy table may hold, too`,
+  ]
 }
 
 /** Modes from which more was to be moved than they have, once for each zone and mode. */

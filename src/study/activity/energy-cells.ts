@@ -35,7 +35,7 @@ export async function energyCells(
   if (emissions === null || of === undefined) throw new Error(`no energy in ${year}`)
   const [{ sectors }] = drivenYears({ ...emissions, years: [of] }, areas)
   const classes = state.now.map((index) => looksLike[index])
-  const land = { classes, zonePlace: (cell: number) => state.zoneOf[state.region[cell]], zones: state.zones.length }
+  const land = { classes, ...zonesOf(state) }
   const values = new Float64Array(classes.length)
   const even = new Map<number, string[]>()
   for (const [spec, members] of bySpec(study, [...sectors, ...transportSectors(study, year)])) {
@@ -51,6 +51,12 @@ export async function energyCells(
   }
   return { values, even: [...even].map(([zone, sectors]) => ({ zone, sectors })) }
 }
+
+/** Zone of each cell by its place among the zones. */
+export const zonesOf = ({ zoneOf, region, zones }: LandState) => ({
+  zonePlace: (cell: number): number => zoneOf[region[cell]],
+  zones: zones.length,
+})
 
 /** Transport has a table of its own and is spread as a sector. */
 function transportSectors(study: RunStudy, year: number): SectorEmission[] {

@@ -46,11 +46,16 @@ function builtProblems({ file, books }: Scenario, table: ClassTable): Problem[] 
   })
 }
 
+/** Fuel of the plants that make electricity. */
+export const plantFuel = ({ spec, table }: Pick<StudyEnergy, 'spec' | 'table'>): EnergySeries[] =>
+  table.series.filter(
+    ({ kind, sector }) =>
+      kind === 'fuel' && (spec.power_sectors?.includes(sector) ?? /power|发电|电力|热电/i.test(sector)),
+  )
+
 /** Electricity is counted where it is made or where it is used, never both. */
 function boundaryProblems(file: string, { spec, table }: StudyEnergy): Problem[] {
-  const isPower = ({ sector }: EnergySeries): boolean =>
-    spec.power_sectors?.includes(sector) ?? /power|发电|电力|热电/i.test(sector)
-  const plants = names(table.series.filter((one) => one.kind === 'fuel' && isPower(one)))
+  const plants = names(plantFuel({ spec, table }))
   const users = names(table.series.filter(({ kind }) => kind === 'electricity' || kind === 'heat'))
   const field = 'energy.boundary'
   const withUsers = 'leave out the electricity and heat of users (boundary: territorial)'

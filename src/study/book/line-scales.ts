@@ -15,7 +15,7 @@ interface DrawError {
   readonly status: string
 }
 
-function readDrawErrors(): DrawError[] {
+export function readDrawErrors(): DrawError[] {
   const reader = new TableReader(readDataTable('draw_errors.csv'))
   reader.requireColumns(['key', 'relative_error', 'source', 'status'])
   const errors = reader.table.rows.map((row): DrawError => {

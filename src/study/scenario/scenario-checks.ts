@@ -4,6 +4,7 @@ import { datesOf, firstYear, isObserved } from '../run-years.js'
 import { LONGEST_RUN } from '../year/land-state.js'
 import { checkAges } from './age-checks.js'
 import type { ScenarioSpec } from './scenario-schema.js'
+import { checkValue } from './value-checks.js'
 
 export interface Finding {
   readonly path: readonly PropertyKey[]
@@ -25,6 +26,7 @@ export function crossCheck(spec: ScenarioSpec): Finding[] {
     ...checkComplex(spec),
     ...checkZones(spec),
     ...checkEnergy(spec),
+    ...checkValue(spec),
   ]
 }
 

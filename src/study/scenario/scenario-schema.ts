@@ -6,6 +6,8 @@ import { policySchema } from '../../policy/index.js'
 import { energySchema } from './energy-schema.js'
 import { terrainSchema } from './terrain-schema.js'
 import { transportSchema } from './transport-schema.js'
+import { uncertaintySchema } from './uncertainty-schema.js'
+import { valueSchema } from './value-schema.js'
 import { waterSchema } from './water-schema.js'
 
 const year = z.int().min(0).max(9999)
@@ -173,24 +175,6 @@ const book = z.discriminatedUnion('method', [
   }),
 ])
 
-const share = z.number().min(0).max(1)
-
-const uncertainty = z.strictObject({
-  draws: z.int().min(100).max(100_000).default(1000).describe('How many times all figures are drawn'),
-  seed: z
-    .int()
-    .min(0)
-    .max(0xffffffff)
-    .default(1)
-    .describe('Seed of the draws; scenarios of one seed are compared draw by draw'),
-  correlation: z
-    .strictObject({
-      pools: share.default(0.5).describe('Of the errors of two pools of a class'),
-      classes: share.default(0.5).describe('Of the errors of two classes'),
-    })
-    .prefault({})
-    .describe('How errors go together; none and all are told besides'),
-})
 export type BluePriceSpec = NonNullable<(ScenarioSpec['books'][number] & { method: 'blue-carbon' })['price']>
 
 const money = z.strictObject({
@@ -247,7 +231,8 @@ export const scenarioSchema = z.strictObject({
     .min(1)
     .default([{ name: 'stock', method: 'stock-difference' }])
     .describe('Carbon accounts; each stands for itself, they are never added'),
-  uncertainty: uncertainty
+  value: valueSchema.optional().describe('What the books are worth; blue carbon has a price of its own'),
+  uncertainty: uncertaintySchema
     .optional()
     .describe('Ranges of the books, from draws of the figures that have an error; none are told without it'),
   transport: transportSchema
@@ -265,5 +250,4 @@ export const scenarioSchema = z.strictObject({
 })
 
 export type ScenarioSpec = z.output<typeof scenarioSchema>
-export type UncertaintySpec = NonNullable<ScenarioSpec['uncertainty']>
 export type DemandSpec = NonNullable<ScenarioSpec['demand']>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { spreadTotals } from '../../../src/carbon/energy/disaggregate.js'
+import { roundedCells, spreadTotals } from '../../../src/carbon/energy/disaggregate.js'
 import { hash3 } from '../../../src/grid/hash.js'
 
 const SIDE = 300
@@ -12,11 +12,9 @@ const land = { classes, zonePlace, zones: 5 }
 const layer = (stream: number): Float32Array =>
   Float32Array.from({ length: CELLS }, (_, cell) => random(cell, stream) ** 8)
 
-function sumsOf(values: Float64Array): number[] {
+function sumsOf(values: ArrayLike<number>): number[] {
   const sums = [0, 0, 0, 0, 0]
-  values.forEach((value, cell) => {
-    sums[zonePlace(cell)] += value
-  })
+  for (let cell = 0; cell < CELLS; cell++) sums[zonePlace(cell)] += values[cell]
   return sums
 }
 
@@ -71,5 +69,23 @@ describe('a total spread over cells', () => {
     const out = Float64Array.from([1, 2])
     spreadTotals(small, { classes: [0, 1], layers: [] }, [4], out)
     expect([...out]).toEqual([3, 4])
+  })
+})
+
+describe('amounts as a map holds them', () => {
+  it('keep the sum of every zone to a thousand-millionth, which each cell alone does not', () => {
+    const amounts = Float64Array.from({ length: CELLS }, (_, cell) =>
+      cell % 3 === 0 ? 0 : 0.1 * (1 + zonePlace(cell)),
+    )
+    const exact = sumsOf(amounts).map((sum) => sum / 9)
+    const wrong = (cells: Float32Array) => sumsOf(cells).map((sum, zone) => Math.abs(sum / exact[zone] - 1))
+    for (const error of wrong(roundedCells(land, amounts, 1 / 9))) expect(error).toBeLessThan(1e-9)
+    expect(Math.max(...wrong(Float32Array.from(amounts, (one) => one / 9)))).toBeGreaterThan(1e-9)
+  })
+
+  it('change no cell by more than a millionth, and none of nothing', () => {
+    const amounts = Float64Array.from({ length: CELLS }, (_, cell) => [0, 1e7 / 3, 1e-7 / 3][cell % 3])
+    const cells = roundedCells(land, amounts, 1)
+    expect(cells.every((one, cell) => Math.abs(one - amounts[cell]) <= 1.1e-6 * amounts[cell])).toBe(true)
   })
 })
