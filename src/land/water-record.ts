@@ -41,7 +41,7 @@ export interface WaterMonth {
 }
 
 /** Key of a zone place, a class index and the months under water. */
-export const waterKey = (zone: number, land: number, months: MonthSet): number => (zone * 256 + land) * 4096 + months
+const waterKey = (zone: number, land: number, months: MonthSet): number => (zone * 256 + land) * 4096 + months
 
 export function readWaterKey(key: number): { zone: number; land: number; months: MonthSet } {
   return { zone: Math.floor(key / 1048576), land: Math.floor(key / 4096) % 256, months: key % 4096 }

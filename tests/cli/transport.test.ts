@@ -8,38 +8,13 @@ import { temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
 
+const mapOf = (...cells: number[][]) => geoTiff({ cells, cell: [100, 100] })
+
 // fields 1, towns 2; cells of a hectare, zone 1 in the west
-folder.write(
-  'land.tif',
-  geoTiff({
-    cells: [
-      [1, 2, 2, 1],
-      [1, 1, 2, 2],
-    ],
-    cell: [100, 100],
-  }),
-)
-folder.write(
-  'zones.tif',
-  geoTiff({
-    cells: [
-      [1, 1, 2, 2],
-      [1, 1, 2, 2],
-    ],
-    cell: [100, 100],
-  }),
-)
+folder.write('land.tif', mapOf([1, 2, 2, 1], [1, 1, 2, 2]))
+folder.write('zones.tif', mapOf([1, 1, 2, 2], [1, 1, 2, 2]))
 folder.write('zones.csv', 'zone,name\n1,West\n2,East\n')
-folder.write(
-  'people.tif',
-  geoTiff({
-    cells: [
-      [10, 20, 30, 40],
-      [0, 0, 50, 50],
-    ],
-    cell: [100, 100],
-  }),
-)
+folder.write('people.tif', mapOf([10, 20, 30, 40], [0, 0, 50, 50]))
 const CLASSES = 'code,name,group,c_above,flux_tC_ha_yr\n1,field,cropland,5,0.4\n'
 folder.write('classes.csv', `${CLASSES}2,town,settlement,1,\n`)
 folder.write('emitting.csv', `${CLASSES}2,town,settlement,1,20\n`)

@@ -58,7 +58,7 @@ export function energyLines(emissions: EnergyEmissions, areas: AreaLedger): Book
 }
 
 /** Hectares of some classes in a zone at the start of a year. */
-export function builtHectares(
+function builtHectares(
   { zones, side, years }: AreaLedger,
   built: readonly number[],
   year: number,

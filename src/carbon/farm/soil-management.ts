@@ -21,7 +21,7 @@ export interface SoilManagement extends ManagedLand {
 }
 
 /** The depth that the factors of the IPCC speak of, cm. */
-export const FACTOR_DEPTH_CM = 30
+const FACTOR_DEPTH_CM = 30
 
 /**
  * What soils give off while they go to the stock of a new management: land takes so many years to it, evenly, from the year
@@ -56,7 +56,7 @@ export function soilManagementLines(
 }
 
 /** Soil carbon that management changes, t C/ha by class index; a table that tells no depth is taken to end there. */
-export function topSoil(table: ClassTable): Float64Array {
+function topSoil(table: ClassTable): Float64Array {
   const share = Math.min(1, soilDepthFactor(table.soilDepthCm ?? FACTOR_DEPTH_CM, FACTOR_DEPTH_CM))
   return poolDensities(table, 'soil').map((density) => density * share)
 }

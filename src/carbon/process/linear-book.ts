@@ -194,15 +194,3 @@ function unitParameters(parameters: ProcessParameters, { classes }: ClassTable, 
 }
 
 const biomassOf = ({ density: { above = 0, below = 0 } }: LandClass): number => above + below
-
-/** Parameters for a table with other densities: each `max` moves with the biomass of its class. */
-export function scaledParameters(parameters: ProcessParameters, from: ClassTable, to: ClassTable): ProcessParameters {
-  return {
-    ...parameters,
-    classes: parameters.classes.map((one, at) => {
-      const biomass = at === 0 ? 0 : biomassOf(from.classes[at - 1])
-      if (one.max === undefined || biomass === 0) return one
-      return { ...one, max: (one.max * biomassOf(to.classes[at - 1])) / biomass }
-    }),
-  }
-}

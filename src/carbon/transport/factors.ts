@@ -2,7 +2,7 @@ import { suggestName } from '../../grid/nearest-name.js'
 import { type Table, TableReader, type TableRow } from '../../grid/table.js'
 
 /** Freight counts t-km, passengers p-km. */
-export const TRANSPORT_KINDS = ['freight', 'passenger'] as const
+const TRANSPORT_KINDS = ['freight', 'passenger'] as const
 export type TransportKind = (typeof TRANSPORT_KINDS)[number]
 
 /** What a mode gives off, and where the figure is from. */

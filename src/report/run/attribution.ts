@@ -30,7 +30,7 @@ export interface LeftOut {
   readonly none: BookNets
 }
 
-export const bookNets = ({ books }: RunResult): BookNets =>
+const bookNets = ({ books }: RunResult): BookNets =>
   new Map(books.map(({ name, lines, gwp }) => [name, balanceOf(lines, gwp).net]))
 
 /** Rows of each book: its policies in their order, then all together. */

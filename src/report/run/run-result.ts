@@ -41,7 +41,7 @@ export function runResult(
     costs,
     books,
     terrain,
-    warnings: [...warnings, ...untoldNotes(books, study.table), ...unbuiltNotes(figures.energy, land.areas)],
+    warnings: [...warnings, ...untoldNotes(books, study.table), ...unbuiltNotes(figures.activities.energy, land.areas)],
   }
 }
 

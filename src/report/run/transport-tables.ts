@@ -1,12 +1,13 @@
 import type { TransportAccount, TransportRow } from '../../carbon/transport/account.js'
-import { studyActivities, transportOf } from '../../study/activity/activities.js'
+import { studyActivities } from '../../study/activity/activities.js'
 import type { YearCoverage } from '../../study/activity/stations.js'
+import { transportOf } from '../../study/activity/transport.js'
 import type { TableContent } from '../table-content.js'
 import { csvTable } from '../tables.js'
 import type { RunResult } from './run-result.js'
 
 /** Transport of every year of a run with a flux; null without transport. */
-export const transportOfRun = ({ study, ledger }: RunResult): TransportAccount | null =>
+const transportOfRun = ({ study, ledger }: RunResult): TransportAccount | null =>
   transportOf(
     studyActivities(study),
     ledger.years.slice(0, -1).map(({ year }) => year),

@@ -1,8 +1,9 @@
 import type { Problem } from '../../grid/input-error.js'
 import type { RunStudy } from '../run-study.js'
-import { studyActivities, transportOf } from './activities.js'
+import { studyActivities } from './activities.js'
 import { plantFuel } from './energy-checks.js'
 import { farmNotes, farmProblems } from './farm-checks.js'
+import { transportOf } from './transport.js'
 import { transportProblems } from './transport-checks.js'
 
 /** What does not fit of transport, farm inputs and the policies that change them. */

@@ -6,8 +6,9 @@ import { layerValues } from '../map/layers.js'
 import type { RunStudy } from '../run-study.js'
 import type { EnergyWeight } from '../scenario/energy-schema.js'
 import type { LandState } from '../year/land-state.js'
-import { studyActivities, TRANSPORT_SECTOR, transportOf } from './activities.js'
+import { studyActivities } from './activities.js'
 import { builtClasses, energyEmissions } from './energy.js'
+import { TRANSPORT_SECTOR, transportOf } from './transport.js'
 
 /** The emission of a year on its cells, for maps: books know it by zone. */
 export interface EnergyCells {

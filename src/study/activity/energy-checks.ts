@@ -8,8 +8,8 @@ import { usesOf } from '../../policy/index.js'
 import type { RunStudy } from '../run-study.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { parametersOf } from '../year/year-parameters.js'
-import { TRANSPORT_SECTOR } from './activities.js'
 import { builtClasses, type StudyEnergy } from './energy.js'
+import { TRANSPORT_SECTOR } from './transport.js'
 
 /** What energy would count twice, and what it names that is not there. */
 export function energyProblems(scenario: Scenario, table: ClassTable, energy: StudyEnergy): Problem[] {

@@ -1,5 +1,5 @@
 import type { ClassTable } from '../../carbon/class-table.js'
-import type { EnergyEmissions } from '../../carbon/energy/energy-lines.js'
+import { type EnergyEmissions, energyLines } from '../../carbon/energy/energy-lines.js'
 import type { EnergyTable } from '../../carbon/energy/energy-table.js'
 import { energyYear } from '../../carbon/energy/energy-year.js'
 import type { EnergyFactors } from '../../carbon/energy/fuels.js'
@@ -13,12 +13,23 @@ import { type OverYears, valueAt } from '../../land/over-years.js'
 import type { RunStudy } from '../run-study.js'
 import type { EnergySpec } from '../scenario/energy-schema.js'
 import { parametersOf } from '../year/year-parameters.js'
+import type { Activity } from './activity.js'
 
 /** The energy of a study, read and checked. */
 export interface StudyEnergy {
   readonly spec: EnergySpec
   readonly factors: EnergyFactors
   readonly table: EnergyTable
+}
+
+/** Null without energy. */
+export interface GivenEnergy {
+  readonly energy: EnergyEmissions | null
+}
+
+export const energy: Activity<GivenEnergy> = {
+  components: ({ energy }) => (energy === null ? [] : [energy.name]),
+  lines: ({ energy }, areas) => (energy === null ? [] : energyLines(energy, areas)),
 }
 
 /** Factors of fuels, electricity and heat, each with its source. */

@@ -4,8 +4,8 @@ import { suggestName } from '../../grid/nearest-name.js'
 import type { ModeEdit } from '../../policy/policy.js'
 import type { RunStudy } from '../run-study.js'
 import { type Of, parametersOf } from '../year/year-parameters.js'
-import { TRANSPORT_SECTOR } from './activities.js'
 import type { StudyTransport } from './run-activities.js'
+import { TRANSPORT_SECTOR } from './transport.js'
 
 type Edit = Of<ModeEdit>
 

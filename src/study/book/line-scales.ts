@@ -8,7 +8,7 @@ import { readDataTable } from '../../io/package-file.js'
 import { type BookFigures, bookRates } from './run-books.js'
 
 /** Relative standard errors of what has no range of its own, each with its source. */
-export interface DrawError {
+interface DrawError {
   readonly key: string
   readonly relative: number
   readonly source: string

@@ -1,9 +1,8 @@
 import type { BlueBook } from '../../carbon/blue/book.js'
 import type { BlueParameters } from '../../carbon/blue/parameters.js'
 import { BLUE_COMPONENTS } from '../../carbon/blue/row.js'
-import { type AreaLedger, type BookLine, builtHasFlux, rateLines, stockDifferenceLines } from '../../carbon/books.js'
+import { type AreaLedger, type BookLine, builtHasFlux, stockDifferenceLines } from '../../carbon/books.js'
 import type { ClassTable } from '../../carbon/class-table.js'
-import { type EnergyEmissions, energyLines } from '../../carbon/energy/energy-lines.js'
 import { managedRiceLines } from '../../carbon/farm/rice-management.js'
 import type { GhgFactors } from '../../carbon/ghg-factors.js'
 import { type ProcessBook, processBook } from '../../carbon/process/book.js'
@@ -11,21 +10,15 @@ import type { CohortLedger } from '../../carbon/process/cohorts.js'
 import type { ProcessParameters } from '../../carbon/process/parameters.js'
 import { PROCESS_COMPONENTS } from '../../carbon/process/row.js'
 import { riceRates } from '../../carbon/rice-regime.js'
-import {
-  type WaterGas,
-  type WaterYear,
-  waterComponent,
-  waterLines,
-  withoutFloodplain,
-} from '../../carbon/water-gases.js'
+import type { WaterGas, WaterYear } from '../../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../../carbon/yearly-rates.js'
 import type { Ledger, LedgerYear } from '../../land/ledger.js'
 import { type Activities, activityComponents, activityLines, studyActivities } from '../activity/activities.js'
-import { energyEmissions } from '../activity/energy.js'
 import type { RunStudy } from '../run-study.js'
 import type { BookGases } from '../run-tables.js'
 import { waterYears } from '../water/water-areas.js'
 import { blueOf } from './blue-file.js'
+import { NO_FLOODPLAIN, yearlyComponents, yearlyLines } from './floodplain.js'
 import { readGhgFactors } from './ghg-data.js'
 
 /** A book and what makes CO2e of its lines. */
@@ -62,8 +55,6 @@ export interface BookFigures {
   readonly blues: readonly (BlueParameters | null)[]
   /** Of days above and under water; none for a study without water. */
   readonly water: readonly WaterGas[]
-  /** Null where the scenario has none. */
-  readonly energy: EnergyEmissions | null
 }
 
 export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
@@ -97,47 +88,51 @@ export function studyFigures(study: RunStudy): BookFigures {
     blues: bookBlues,
     water: water?.gases ?? [],
     activities: studyActivities(study),
-    energy: energyEmissions(study),
   }
 }
 
 /** The books of a scenario: table arithmetic on its land, as often as one likes. */
 export function runBooks({ scenario }: Pick<RunStudy, 'scenario'>, land: BookLand, figures: BookFigures): Book[] {
-  const energy = energyOf(figures, land)
-  const hasEnergy = figures.energy !== null
+  const { table } = figures
   return scenario.books.map((book, at): Book => {
-    const { name, method } = book
-    const head = { name, method, ...figures.gases[at], tellsBuilt: false }
-    const { table } = figures
+    const head = { name: book.name, method: book.method, ...figures.gases[at], tellsBuilt: false }
     if (book.method === 'stock-difference')
       return { ...head, counts: table.pools, lines: stockDifferenceLines(table, land.areas) }
     if (book.method === 'blue-carbon') {
       const blue = blueOf(scenario, book.price, figures.blues[at], land.cohorts)
       return { ...head, counts: BLUE_COMPONENTS, blue, lines: blue.lines }
     }
-    const rates = bookRates(figures, at)
-    const others = activitiesOf(figures, land)
-    const floodplain: Floodplain = book.water ? { years: land.water ?? [], gases: figures.water } : NO_FLOODPLAIN
-    if (method === 'coefficient') {
-      const yearly = managed(yearlyLines(rates, land.areas, floodplain), figures, at)
-      const lines = [...yearly, ...energy.lines, ...others.lines]
-      const tellsBuilt = hasEnergy || builtHasFlux(table)
-      return { ...head, tellsBuilt, counts: [...namesOf(rates, floodplain), ...energy.counts, ...others.counts], lines }
-    }
-    const process = processOf(figures, land, at)
-    // its carbon has a course of its own
-    const gases = rates.filter(({ gas }) => gas !== 'carbon')
-    const noCarbon = { years: floodplain.years, gases: floodplain.gases.filter(({ gas }) => gas !== 'carbon') }
-    const counts = [...PROCESS_COMPONENTS, ...namesOf(gases, noCarbon), ...energy.counts, ...others.counts]
-    const yearly = managed(yearlyLines(gases, land.areas, noCarbon), figures, at)
-    return {
-      ...head,
-      tellsBuilt: hasEnergy,
-      counts,
-      process,
-      lines: [...process.lines, ...yearly, ...energy.lines, ...others.lines],
-    }
+    return { ...head, ...fluxBook(book, at, land, figures) }
   })
+}
+
+/** A book with yearly fluxes: of land by rates or by its pools, and of what people do. */
+function fluxBook(
+  { method, water }: { readonly method: 'coefficient' | 'process'; readonly water: boolean },
+  at: number,
+  land: BookLand,
+  figures: BookFigures,
+): Pick<Book, 'tellsBuilt' | 'counts' | 'lines' | 'process'> {
+  const { table, activities } = figures
+  const process = method === 'process' ? processOf(figures, land, at) : null
+  // the carbon of a process book has a course of its own
+  const isByRate = ({ gas }: { readonly gas: string }): boolean => process === null || gas !== 'carbon'
+  const rates = bookRates(figures, at).filter(isByRate)
+  const floodplain = water ? { years: land.water ?? [], gases: figures.water.filter(isByRate) } : NO_FLOODPLAIN
+  return {
+    tellsBuilt: activities.energy !== null || (process === null && builtHasFlux(table)),
+    counts: [
+      ...(process === null ? [] : PROCESS_COMPONENTS),
+      ...yearlyComponents(rates, floodplain),
+      ...activityComponents(activities),
+    ],
+    lines: [
+      ...(process?.lines ?? []),
+      ...managed(yearlyLines(rates, land.areas, floodplain), figures, at),
+      ...activityLines(activities, land.areas, table),
+    ],
+    ...(process && { process }),
+  }
 }
 
 /** What classes give off in a year in a book, before water and policies change it. */
@@ -150,35 +145,6 @@ export const bookRates = (figures: BookFigures, at: number): YearlyRate[] => [
 function managed(lines: BookLine[], { gases, factors, activities }: BookFigures, at: number): BookLine[] {
   const { rice } = gases[at]
   return rice === null ? lines : managedRiceLines(lines, rice, factors, activities.rice)
-}
-
-/** Land whose days above and under water are told, and what it gives off on them. */
-interface Floodplain {
-  readonly years: readonly WaterYear[]
-  readonly gases: readonly WaterGas[]
-}
-
-const NO_FLOODPLAIN: Floodplain = { years: [], gases: [] }
-
-/** Rates of classes; on the floodplain its days stand in place of those of the same gases. */
-function yearlyLines(rates: readonly YearlyRate[], areas: AreaLedger, { years, gases }: Floodplain): BookLine[] {
-  const isReplaced = ({ gas }: YearlyRate): boolean => gases.some((one) => one.gas === gas)
-  const rest = rates.filter((rate) => !isReplaced(rate))
-  const replaced = rateLines(rates.filter(isReplaced), withoutFloodplain(areas, years))
-  return [...rateLines(rest, areas), ...replaced, ...waterLines(gases, years)]
-}
-
-const namesOf = (rates: readonly YearlyRate[], { gases }: Floodplain): string[] => [
-  ...rates.map(({ component }) => component),
-  ...new Set(gases.map(waterComponent)),
-]
-
-function energyOf({ energy }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
-  return energy === null ? { counts: [], lines: [] } : { counts: [energy.name], lines: energyLines(energy, areas) }
-}
-
-function activitiesOf({ activities, table }: BookFigures, { areas }: BookLand): Pick<Book, 'counts' | 'lines'> {
-  return { counts: activityComponents(activities), lines: activityLines(activities, table, areas) }
 }
 
 function riceOf({ table, factors, gases }: BookFigures, at: number): YearlyRate[] {

@@ -7,7 +7,7 @@ import { ageLayers } from '../scenario/age-checks.js'
 import { layerValues } from './layers.js'
 
 /** The most years that are told apart; older land counts as of so many. */
-export const OLDEST = 254
+const OLDEST = 254
 
 /** Ages of standing land at the start. */
 export interface StandAges {

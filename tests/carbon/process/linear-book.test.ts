@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { balanceOf } from '../../../src/carbon/books.js'
-import type { ClassTable } from '../../../src/carbon/class-table.js'
+import type { ClassTable, LandClass } from '../../../src/carbon/class-table.js'
 import { BalanceDraws } from '../../../src/carbon/draws/balance-draws.js'
 import { processBook } from '../../../src/carbon/process/book.js'
-import { drawnLevels, LinearProcess, scaledParameters } from '../../../src/carbon/process/linear-book.js'
+import { drawnLevels, LinearProcess } from '../../../src/carbon/process/linear-book.js'
+import type { ProcessParameters } from '../../../src/carbon/process/parameters.js'
 import { readGwp } from '../../../src/study/book/ghg-data.js'
 import { parametersOf, table } from './drawn-process.js'
 import { Cell, CohortCount, randomOf, SHARES, START } from './per-cell.js'
@@ -42,6 +43,20 @@ const otherTable = (): ClassTable => ({
     ),
   })),
 })
+
+const biomassOf = ({ density: { above = 0, below = 0 } }: LandClass): number => above + below
+
+/** Parameters for a table with other densities: each `max` moves with the biomass of its class. */
+function scaledParameters(parameters: ProcessParameters, from: ClassTable, to: ClassTable): ProcessParameters {
+  return {
+    ...parameters,
+    classes: parameters.classes.map((one, at) => {
+      const biomass = at === 0 ? 0 : biomassOf(from.classes[at - 1])
+      if (one.max === undefined || biomass === 0) return one
+      return { ...one, max: (one.max * biomassOf(to.classes[at - 1])) / biomass }
+    }),
+  }
+}
 
 it('a book worked out from its linear coefficients is the book of the densities, year by year, source and sink apart', () => {
   const ledger = drawnLedger()
