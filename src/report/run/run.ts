@@ -5,6 +5,8 @@ import { loadVersion } from '../../io/version.js'
 import { OutputFolder } from '../../io/write-whole.js'
 import { prepareRun, type RunStudy } from '../../study/run-study.js'
 import { loadScenario } from '../../study/scenario/scenario.js'
+import { count } from '../../study/year/contest-tasks.js'
+import { load } from '../../tiles/load-task.js'
 import { openPool, type Pool } from '../../tiles/pool.js'
 import { reportPage } from '../page/page.js'
 import { type AttributionRow, attribute } from './attribution.js'
@@ -45,7 +47,7 @@ export interface RunOutcome {
 export async function runScenarios(files: readonly string[], options: RunOptions): Promise<RunOutcome> {
   const studies = await prepareAll(files, options)
   const folders: OutputFolder[] = []
-  const pool = openPool(options.threads)
+  const pool = openPool(options.threads, [load.entry, count.entry])
   try {
     await openFolders(studies, options, folders)
     if (studies.length > 1) await checkCells(studies, pool, options)
