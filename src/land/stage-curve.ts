@@ -6,6 +6,9 @@ export interface FloodCells {
   readonly ground: Float32Array
 }
 
+/** m; no gauge tells so little. */
+const BELOW_SILL = 1e-6
+
 /**
  * Area and volume of the water at any stage, from the cells: exact, no interpolation. A cell whose ground is lower than its
  * threshold lies in a hollow, which fills when the water comes over its sill.
@@ -44,7 +47,7 @@ export class StageCurve {
 
   /**
    * The highest stage that no more than so much water makes, m. Where it would spill into a hollow that it cannot fill, the
-   * stage stays below the sill.
+   * stage stays a micrometre below the sill.
    *
    * @param volume m3, 0 or more
    */
@@ -59,7 +62,7 @@ export class StageCurve {
     if (low === 0) return levels[0]
     const stage = (volume / this.#cellArea + this.#ground[low]) / low
     if (low === levels.length || stage < levels[low]) return stage
-    return (levels[low - 1] + levels[low]) / 2
+    return Math.max(levels[low - 1], levels[low] - BELOW_SILL)
   }
 
   /** The lowest threshold, m. */

@@ -31,6 +31,7 @@ describe('StageCurve', () => {
     const curve = curveOf([0, 4, 4], [0, 4, 1])
     const stage = curve.stageOf(5 * 20000)
     expect(stage).toBeLessThan(4)
+    expect(stage).toBeCloseTo(4, 5)
     expect(curve.volumeAt(stage)).toBeLessThanOrEqual(5 * 20000)
     expect(curve.stageOf(7 * 20000)).toBe(4)
   })
