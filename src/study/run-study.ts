@@ -3,6 +3,7 @@ import type { ClassTable } from '../carbon/class-table.js'
 import { cellAreas } from '../grid/cell-area.js'
 import type { Georeference } from '../grid/grid.js'
 import { Problems } from '../grid/problems.js'
+import { type Activities, studyActivities } from './activity/activities.js'
 import { activityNotes, activityProblems } from './activity/activity-checks.js'
 import { readEnergy, type StudyEnergy } from './activity/energy.js'
 import { energyPolicyProblems, energyProblems } from './activity/energy-checks.js'
@@ -24,8 +25,8 @@ import { waterNotes } from './water/water-notes.js'
 /** A map of the land cover of a year. */
 type DatedMap = StudyMap & { readonly year: number }
 
-/** A scenario with every file opened and checked. */
-export interface RunStudy extends RunPlaces, RunTables, RunActivities {
+/** A scenario with every file opened. */
+export interface OpenedStudy extends RunPlaces, RunTables, RunActivities {
   readonly scenario: Scenario
   readonly table: ClassTable
   readonly energy: StudyEnergy | null
@@ -42,6 +43,11 @@ export interface RunStudy extends RunPlaces, RunTables, RunActivities {
   readonly warnings: readonly string[]
   /** Class indexes of references; those of the scenario are known to be right. */
   classes(references: readonly ClassReference[]): readonly number[]
+}
+
+/** A scenario with every file opened and checked. */
+export interface RunStudy extends OpenedStudy {
+  readonly activities: Activities
 }
 
 /** Whether land must tell its cohorts. */
@@ -66,9 +72,10 @@ export async function prepareRun(scenario: Scenario): Promise<RunStudy> {
   if (table !== null && tables !== null) problems.add(...costProblems(scenario, table, tables))
   if (table !== null && energy !== null) problems.add(...energyProblems(scenario, table, energy))
   const opened = problems.refuseOr({ table, maps, start, places, tables, activities })
-  const study = studyOf(scenario, { ...opened, energy, water })
-  problems.add(...energyPolicyProblems(study), ...activityProblems(study))
+  const unchecked = studyOf(scenario, { ...opened, energy, water })
+  problems.add(...energyPolicyProblems(unchecked), ...activityProblems(unchecked))
   problems.refuse()
+  const study = { ...unchecked, activities: studyActivities(unchecked) }
   return { ...study, warnings: [...study.warnings, ...activityNotes(study)] }
 }
 
@@ -86,7 +93,7 @@ interface Opened {
 function studyOf(
   scenario: Scenario,
   { table, maps, start, places, tables, activities, energy, water }: Opened,
-): RunStudy {
+): OpenedStudy {
   const grid = start.raster.georeference
   return {
     scenario,

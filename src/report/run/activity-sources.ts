@@ -1,4 +1,4 @@
-import { studyActivities } from '../../study/activity/activities.js'
+import type { Activities } from '../../study/activity/activities.js'
 import { readSoilFactors } from '../../study/activity/farm-files.js'
 import { readDrawErrors } from '../../study/book/line-scales.js'
 import type { RunStudy } from '../../study/run-study.js'
@@ -24,8 +24,7 @@ function drawErrors({ scenario: { uncertainty }, energy }: RunStudy): Figure[] {
 }
 
 function figuresOf(study: RunStudy): Figure[] {
-  const activities = studyActivities(study)
-  const { transport, farmInputs, farmFactors, soil } = activities
+  const { transport, farmInputs, farmFactors, soil } = study.activities
   const modes = new Set(transport?.demand.flatMap(({ shares }) => Object.keys(shares)))
   const inputs = new Set(farmInputs.map(({ input }) => input))
   const levels = new Set(soil.flatMap((one) => levelsOf(one)))
@@ -77,7 +76,7 @@ export function activitySourceTable(study: RunStudy): TableContent[] {
   ]
 }
 
-const levelsOf = ({ tillage, inputs }: ReturnType<typeof studyActivities>['soil'][number]): string[] => [
+const levelsOf = ({ tillage, inputs }: Activities['soil'][number]): string[] => [
   ...(tillage ? [`F_MG ${tillage.from}`, `F_MG ${tillage.to}`] : []),
   ...(inputs ? [`F_I ${inputs.from}`, `F_I ${inputs.to}`] : []),
 ]

@@ -65,9 +65,9 @@ const nameOf = (terrain: number | null): string | undefined => TERRAINS.find(([n
 
 /** For the page: over all years, by zone and terrain, and by component and terrain. */
 export function balanceTables(result: RunResult): TableContent[] {
-  const { study, ledger } = result
+  const { study, land } = result
   const hasTerrain = result.terrain !== null
-  const several = ledger.zones.length > 1
+  const several = land.areas.zones.length > 1
   return fluxBooks(result).flatMap((book): TableContent[] => {
     const rows = balanceRows(book, result)
     const zoneName = (zone: number): string => study.zones?.names.get(zone) ?? (zone === 0 ? 'outside' : `zone ${zone}`)

@@ -2,7 +2,7 @@ import { roundedCells } from '../../carbon/energy/disaggregate.js'
 import { writeRaster } from '../../io/cog/write-raster.js'
 import type { OutputFolder } from '../../io/write-whole.js'
 import { energyCells, zonesOf } from '../../study/activity/energy-cells.js'
-import { bookLand } from '../../study/book/run-books.js'
+import { areaLedger } from '../../study/book/run-books.js'
 import { syntheticMark } from '../../study/map/synthetic.js'
 import type { RunStudy } from '../../study/run-study.js'
 import type { LandState } from '../../study/year/land-state.js'
@@ -28,7 +28,7 @@ export async function writeEnergyMap(
   { year, ledger, looksLike }: YearOfRun,
   folder: OutputFolder,
 ): Promise<EnergyMap> {
-  const { areas } = bookLand({ ...ledger, cohorts: null }, { cellArea: study.cellArea, water: null })
+  const areas = areaLedger(ledger, study.cellArea)
   const { values, even } = await energyCells(study, state, areas, year, looksLike)
   const cells = roundedCells(zonesOf(state), values, 1 / study.cellArea)
   let greatest = 0

@@ -1,6 +1,5 @@
 import { drivenYears, type EnergyDriver, type EnergyEmissions } from '../../carbon/energy/energy-lines.js'
 import type { EnergyYear } from '../../carbon/energy/energy-year.js'
-import { energyEmissions } from '../../study/activity/energy.js'
 import type { EnergySpec } from '../../study/scenario/energy-schema.js'
 import type { TableContent } from '../table-content.js'
 import type { RunResult } from './run-result.js'
@@ -16,11 +15,11 @@ export interface EnergySummary extends Pick<EnergySpec, 'boundary' | 'driver' | 
 }
 
 /** Absent without energy, or where no year has a flux. */
-export function energySummary({ study, ledger }: RunResult): { readonly energy?: EnergySummary } {
-  const emissions = energyEmissions(study)
+export function energySummary({ study, land }: RunResult): { readonly energy?: EnergySummary } {
+  const { energy: emissions } = study.activities
   if (emissions === null || study.energy === null || emissions.years.length === 0) return {}
   const { boundary, driver, factors } = study.energy.spec
-  const by = (one: EnergyDriver): readonly EnergyYear[] => drivenYears({ ...emissions, driver: one }, ledger)
+  const by = (one: EnergyDriver): readonly EnergyYear[] => drivenYears({ ...emissions, driver: one }, land.areas)
   const own = by(driver)
   return {
     energy: {
@@ -42,11 +41,11 @@ function sumOf(years: readonly EnergyYear[]): number {
 }
 
 /** Sectors in the first year and the last, and how they were counted. */
-export function energyTable({ study, ledger }: RunResult): TableContent[] {
-  const emissions = energyEmissions(study)
+export function energyTable({ study, land }: RunResult): TableContent[] {
+  const { energy: emissions } = study.activities
   if (emissions === null || study.energy === null || emissions.years.length === 0) return []
   const { spec } = study.energy
-  const years = drivenYears(emissions, ledger)
+  const years = drivenYears(emissions, land.areas)
   const [first, last] = [years[0], years[years.length - 1]]
   const names = [...new Set(first.sectors.map(({ sector }) => sector))]
   const sum = ({ sectors }: EnergyYear, sector: string): number =>

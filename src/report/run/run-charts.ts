@@ -29,7 +29,8 @@ export function runCharts(result: RunResult): ChartPanel[] {
       })
     }
   }
-  const [first, last] = [result.ledger.years[0].year, result.ledger.years[result.ledger.years.length - 1].year]
+  const { years } = result.land.areas
+  const [first, last] = [years[0].year, years[years.length - 1].year]
   const areas = (year: number): number[] => [...classHectares(result, year).subarray(1)]
   const groups = result.study.table.classes.map(({ name }) => name)
   const series = [first, last].map((year) => ({ name: String(year), values: areas(year) }))

@@ -1,7 +1,14 @@
 import type { AreaLedger } from '../../carbon/books.js'
 import { type EnergyEmissions, unbuiltZones } from '../../carbon/energy/energy-lines.js'
 import type { Ledger } from '../../land/ledger.js'
-import { type Book, bookLand, runBooks, studyFigures } from '../../study/book/run-books.js'
+import {
+  type Book,
+  type BookFigures,
+  type BookLand,
+  bookLand,
+  runBooks,
+  studyFigures,
+} from '../../study/book/run-books.js'
 import { type DrawnRun, runDraws } from '../../study/book/run-draws.js'
 import type { RunStudy } from '../../study/run-study.js'
 import type { CostLine } from '../../study/year/policy-accounts.js'
@@ -12,9 +19,11 @@ import { untoldNotes } from './blue-tables.js'
 /** What a run came to, as tables and pages tell it. */
 export interface RunResult {
   readonly study: RunStudy
-  readonly ledger: AreaLedger
   /** Cells, as counted. */
   readonly cells: Ledger
+  /** What the books are made of: hectares, and figures. */
+  readonly land: BookLand
+  readonly figures: BookFigures
   readonly policies: readonly PolicyRow[]
   readonly costs: readonly CostLine[]
   readonly books: readonly Book[]
@@ -35,8 +44,9 @@ export function runResult(
   const books = runBooks(study, land, figures)
   return {
     study,
-    ledger: land.areas,
     cells,
+    land,
+    figures,
     policies,
     costs,
     books,
@@ -53,14 +63,15 @@ function unbuiltNotes(energy: EnergyEmissions | null, areas: AreaLedger): string
 }
 
 /** Draws of the books, where the scenario asks for them. */
-export function drawRun({ study, cells, books }: RunResult): DrawnRun[] {
+export function drawRun({ study, land, figures, books }: RunResult): DrawnRun[] {
   const { uncertainty } = study.scenario
   if (uncertainty === undefined) return []
-  return runDraws(uncertainty, bookLand(cells, study), studyFigures(study), books)
+  return runDraws(uncertainty, land, figures, books)
 }
 
 /** Hectares by class index in a year, all zones together. */
-export function classHectares({ ledger: { side, years } }: RunResult, year: number): Float64Array {
+export function classHectares({ land }: RunResult, year: number): Float64Array {
+  const { side, years } = land.areas
   const sums = new Float64Array(side)
   years
     .find((one) => one.year === year)

@@ -75,7 +75,7 @@ export interface RunSummary {
 }
 
 export function runSummary(result: RunResult): RunSummary {
-  const { study, ledger, cells, books } = result
+  const { study, land, cells, books } = result
   const { table, scenario } = study
   const [yearFrom, yearTo] = [study.start.year, scenario.years.end]
   const [before, after] = [classHectares(result, yearFrom), classHectares(result, yearTo)]
@@ -109,7 +109,7 @@ export function runSummary(result: RunResult): RunSummary {
         change: stockOf(after, density) - stockOf(before, density),
       },
     }),
-    ...(flux.length > 0 && ledger.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
+    ...(flux.length > 0 && land.areas.years.length > 1 && { flux_tCO2e: Object.fromEntries(flux) }),
     ...energySummary(result),
     ...(Object.keys(blue).length > 0 && { blue_carbon: blue }),
     ...(rice.length > 0 && { rice_to_wetland: rice }),

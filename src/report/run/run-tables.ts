@@ -40,13 +40,14 @@ const NOTHING: Balance = { source: 0, sink: 0, net: 0 }
 
 /** A row for every year; fluxes are those of the year to the next, so the last year has none. */
 export function timeline(result: RunResult): { columns: string[]; rows: Cell[][] } {
-  const { study, ledger, books } = result
+  const { study, land, books } = result
+  const { years } = land.areas
   const density = totalDensities(study.table)
   const series = books.flatMap((book): [string, (year: number) => Cell][] => {
     const { name, method, lines, gwp } = book
     if (method === 'stock-difference')
       return [[`${name}_stock_tC`, (year) => stockOf(classHectares(result, year), density)]]
-    const last = ledger.years[ledger.years.length - 1].year
+    const last = years[years.length - 1].year
     const balances = yearlyBalances(lines, gwp)
     const of = (year: number, pick: (balance: Balance) => Cell): Cell =>
       year === last ? undefined : pick(balances.get(year) ?? NOTHING)
@@ -62,17 +63,18 @@ export function timeline(result: RunResult): { columns: string[]; rows: Cell[][]
   })
   return {
     columns: ['year', ...series.map(([name]) => name)],
-    rows: ledger.years.map(({ year }) => [year, ...series.map(([, value]) => value(year))]),
+    rows: years.map(({ year }) => [year, ...series.map(([, value]) => value(year))]),
   }
 }
 
-function classesCsv({ study, ledger }: RunResult): string {
+function classesCsv({ study, land }: RunResult): string {
+  const { years, zones, side } = land.areas
   const rows: Cell[][] = []
-  for (const { year, hectares } of ledger.years) {
+  for (const { year, hectares } of years) {
     hectares.forEach((area, at) => {
       if (area === 0) return
-      const { code, name } = study.table.classes[(at % ledger.side) - 1]
-      rows.push([year, ledger.zones[Math.floor(at / ledger.side)], code, name, area])
+      const { code, name } = study.table.classes[(at % side) - 1]
+      rows.push([year, zones[Math.floor(at / side)], code, name, area])
     })
   }
   return csvTable(['year', 'zone', 'code', 'name', 'ha'], rows)

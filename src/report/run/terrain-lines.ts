@@ -1,5 +1,6 @@
 import type { AreaLedger, BookLine } from '../../carbon/books.js'
 import { processBook } from '../../carbon/process/book.js'
+import { builtClasses } from '../../study/activity/energy.js'
 import { blueOf } from '../../study/book/blue-file.js'
 import type { Book } from '../../study/book/run-books.js'
 import type { RunStudy } from '../../study/run-study.js'
@@ -44,7 +45,7 @@ class Shares {
 
   constructor({ table }: RunStudy, land: TerrainLand) {
     this.#land = land
-    this.#built = table.classes.flatMap(({ group }, at) => (group === 'settlement' ? [at + 1] : []))
+    this.#built = builtClasses(table)
     this.#years = new Map(land.areas.years.map((one) => [one.year, one]))
   }
 

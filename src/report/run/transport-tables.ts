@@ -1,5 +1,4 @@
 import type { TransportAccount, TransportRow } from '../../carbon/transport/account.js'
-import { studyActivities } from '../../study/activity/activities.js'
 import type { YearCoverage } from '../../study/activity/stations.js'
 import { transportOf } from '../../study/activity/transport.js'
 import type { TableContent } from '../table-content.js'
@@ -7,10 +6,10 @@ import { csvTable } from '../tables.js'
 import type { RunResult } from './run-result.js'
 
 /** Transport of every year of a run with a flux; null without transport. */
-const transportOfRun = ({ study, ledger }: RunResult): TransportAccount | null =>
+const transportOfRun = ({ study, land }: RunResult): TransportAccount | null =>
   transportOf(
-    studyActivities(study),
-    ledger.years.slice(0, -1).map(({ year }) => year),
+    study.activities,
+    land.areas.years.slice(0, -1).map(({ year }) => year),
   )
 
 /** `transport.csv`: by year, zone and mode; of runs with transport. */

@@ -114,12 +114,13 @@ function paymentsCsv(path: PricePath, result: RunResult): [name: string, text: s
 }
 
 /** Zones that pay or are paid in a year: those of the table, or all but the land outside every zone. */
-function paymentZones({ study: { zoneFigures }, ledger }: RunResult, nets: readonly ZoneNet[], year: number) {
-  const areas = ledger.years.find((one) => one.year === year)?.hectares ?? new Float64Array(0)
-  return ledger.zones.flatMap((zone, place) => {
+function paymentZones({ study: { zoneFigures }, land }: RunResult, nets: readonly ZoneNet[], year: number) {
+  const { years, zones, side } = land.areas
+  const areas = years.find((one) => one.year === year)?.hectares ?? new Float64Array(0)
+  return zones.flatMap((zone, place) => {
     const told = zoneFigures === null ? {} : zoneFigures.get(zone)
     if (zone === 0 || told === undefined) return []
-    const own = areas.subarray(place * ledger.side, (place + 1) * ledger.side)
+    const own = areas.subarray(place * side, (place + 1) * side)
     const area = own.reduce((sum, hectares) => sum + hectares, 0)
     const net = nets.find((one) => one.yearFrom === year && one.zone === zone)?.net ?? 0
     return [{ zone, net, measures: { ...told, [AREA]: area } }]

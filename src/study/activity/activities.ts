@@ -1,6 +1,6 @@
 import type { AreaLedger, BookLine } from '../../carbon/books.js'
 import type { ClassTable } from '../../carbon/class-table.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import type { Activity } from './activity.js'
 import { energy, energyEmissions, type GivenEnergy } from './energy.js'
 import { type Farms, farmInputs, soilManagement, studyFarms } from './farms.js'
@@ -12,7 +12,7 @@ export type Activities = GivenEnergy & GivenTransport & Farms
 /** In the order of the lines of a book. */
 const ACTIVITIES: readonly Activity<Activities>[] = [energy, soilManagement, farmInputs, transport]
 
-export const studyActivities = (study: RunStudy): Activities => ({
+export const studyActivities = (study: OpenedStudy): Activities => ({
   energy: energyEmissions(study),
   transport: studyTransport(study),
   ...studyFarms(study),

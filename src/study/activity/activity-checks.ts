@@ -1,18 +1,17 @@
 import type { Problem } from '../../grid/input-error.js'
-import type { RunStudy } from '../run-study.js'
-import { studyActivities } from './activities.js'
+import type { OpenedStudy, RunStudy } from '../run-study.js'
 import { plantFuel } from './energy-checks.js'
 import { farmNotes, farmProblems } from './farm-checks.js'
 import { transportOf } from './transport.js'
 import { transportProblems } from './transport-checks.js'
 
 /** What does not fit of transport, farm inputs and the policies that change them. */
-export function activityProblems(study: RunStudy): Problem[] {
+export function activityProblems(study: OpenedStudy): Problem[] {
   return [...uncounted(study), ...transportProblems(study), ...farmProblems(study)]
 }
 
 /** Only books with yearly fluxes count what people do. */
-function uncounted({ scenario: { file, books, transport, farm_inputs, policies } }: RunStudy): Problem[] {
+function uncounted({ scenario: { file, books, transport, farm_inputs, policies } }: OpenedStudy): Problem[] {
   if (books.some(({ method }) => method === 'coefficient' || method === 'process')) return []
   const fields = [
     ...(transport === undefined ? [] : ['transport']),
@@ -35,7 +34,7 @@ const ELECTRIC = ['metro', 'high-speed-rail']
 function trainNotes(study: RunStudy): string[] {
   const { energy, start } = study
   if (energy === null || plantFuel(energy).length === 0) return []
-  const rows = transportOf(studyActivities(study), [start.year])?.rows ?? []
+  const rows = transportOf(study.activities, [start.year])?.rows ?? []
   const co2 = rows.reduce((sum, one) => sum + (ELECTRIC.includes(one.mode) ? one.co2 : 0), 0)
   if (co2 === 0) return []
   const tonnes = Math.round(co2).toLocaleString('en-US')
@@ -48,7 +47,7 @@ function trainNotes(study: RunStudy): string[] {
 function shortNotes(study: RunStudy): string[] {
   const { start, scenario } = study
   const years = Array.from({ length: scenario.years.end - start.year }, (_, at) => start.year + at)
-  const account = transportOf(studyActivities(study), years)
+  const account = transportOf(study.activities, years)
   const told = new Map<string, string>()
   for (const { year, zone, kind, short } of account?.shortfalls ?? [])
     for (const [mode, share] of Object.entries(short)) {

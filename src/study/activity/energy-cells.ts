@@ -6,8 +6,7 @@ import { layerValues } from '../map/layers.js'
 import type { RunStudy } from '../run-study.js'
 import type { EnergyWeight } from '../scenario/energy-schema.js'
 import type { LandState } from '../year/land-state.js'
-import { studyActivities } from './activities.js'
-import { builtClasses, energyEmissions } from './energy.js'
+import { builtClasses } from './energy.js'
 import { TRANSPORT_SECTOR, transportOf } from './transport.js'
 
 /** The emission of a year on its cells, for maps: books know it by zone. */
@@ -30,7 +29,7 @@ export async function energyCells(
   year: number,
   looksLike: readonly number[],
 ): Promise<EnergyCells> {
-  const emissions = energyEmissions(study)
+  const { energy: emissions } = study.activities
   const of = emissions?.years.find((one) => one.year === year)
   if (emissions === null || of === undefined) throw new Error(`no energy in ${year}`)
   const [{ sectors }] = drivenYears({ ...emissions, years: [of] }, areas)
@@ -60,7 +59,7 @@ export const zonesOf = ({ zoneOf, region, zones }: LandState) => ({
 
 /** Transport has a table of its own and is spread as a sector. */
 function transportSectors(study: RunStudy, year: number): SectorEmission[] {
-  const rows = transportOf(studyActivities(study), [year])?.rows ?? []
+  const rows = transportOf(study.activities, [year])?.rows ?? []
   const byZone = new Map<number, number>()
   for (const { zone, co2 } of rows) byZone.set(zone, (byZone.get(zone) ?? 0) + co2)
   return [...byZone].map(([zone, fromEnergy]) => ({ zone, sector: TRANSPORT_SECTOR, fromEnergy, fromProcess: 0 }))

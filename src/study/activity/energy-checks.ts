@@ -5,7 +5,7 @@ import { editMatches } from '../../carbon/energy/energy-year.js'
 import type { Problem } from '../../grid/input-error.js'
 import { suggestName } from '../../grid/nearest-name.js'
 import { usesOf } from '../../policy/index.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import type { Scenario } from '../scenario/scenario.js'
 import { parametersOf } from '../year/year-parameters.js'
 import { builtClasses, type StudyEnergy } from './energy.js'
@@ -120,7 +120,7 @@ function routeProblems(file: string, { spec }: StudyEnergy): Problem[] {
 }
 
 /** What shows only when policies and table are seen together. */
-export function energyPolicyProblems(study: RunStudy): Problem[] {
+export function energyPolicyProblems(study: OpenedStudy): Problem[] {
   const { energy, scenario, start } = study
   if (energy === null) return []
   const { file } = scenario

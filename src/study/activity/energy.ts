@@ -10,7 +10,7 @@ import type { FindZone } from '../../carbon/zone-names.js'
 import { readDataTable } from '../../io/package-file.js'
 import { readTable } from '../../io/table.js'
 import { type OverYears, valueAt } from '../../land/over-years.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import type { EnergySpec } from '../scenario/energy-schema.js'
 import { parametersOf } from '../year/year-parameters.js'
 import type { Activity } from './activity.js'
@@ -52,7 +52,7 @@ export const builtClasses = ({ classes }: ClassTable): number[] =>
   classes.flatMap(({ group }, at) => (group === 'settlement' ? [at + 1] : []))
 
 /** What energy gives off in every year that has a flux, under the policies; null without energy. */
-export function energyEmissions(study: RunStudy): EnergyEmissions | null {
+export function energyEmissions(study: OpenedStudy): EnergyEmissions | null {
   const { energy, start, scenario, table } = study
   if (energy === null) return null
   const grid: OverYears = energy.spec.grid_factor ?? gridFactor(energy.factors, energy.spec.factors)

@@ -1,13 +1,13 @@
 import type { Problem } from '../../grid/input-error.js'
 import type { FarmEdit } from '../../policy/policy.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import { type Of, parametersOf } from '../year/year-parameters.js'
 import { sectorTwice } from './transport-checks.js'
 
 type Edit = Of<FarmEdit>
 
 /** What does not fit of farm inputs and of policies that change the farming. */
-export function farmProblems(study: RunStudy): Problem[] {
+export function farmProblems(study: OpenedStudy): Problem[] {
   const edits = editsOf(study)
   const farms = study.farmInputs.length > 0 ? sectorTwice(study, 'agriculture', 'farm_inputs') : []
   return [
@@ -18,10 +18,10 @@ export function farmProblems(study: RunStudy): Problem[] {
   ]
 }
 
-const editsOf = (study: RunStudy): Edit[] => parametersOf(study, 'farm', study.start.year)
+const editsOf = (study: OpenedStudy): Edit[] => parametersOf(study, 'farm', study.start.year)
 
 /** A coefficient of cropland has the farm in it. */
-function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs }: RunStudy): Problem[] {
+function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs }: OpenedStudy): Problem[] {
   const lands = [...new Set(farmInputs.map(({ land }) => land))]
   return books.flatMap(({ name, method }) =>
     lands.flatMap((land): Problem[] => {
@@ -37,10 +37,10 @@ function cropCoefficients({ scenario: { books, farm_inputs }, table, farmInputs 
 const changesSoil = ({ tillage, inputs }: FarmEdit): boolean => tillage !== undefined || inputs !== undefined
 
 /** Classes on which some book counts rice. */
-const riceLands = ({ bookGases }: RunStudy): ReadonlySet<number> =>
+const riceLands = ({ bookGases }: OpenedStudy): ReadonlySet<number> =>
   new Set(bookGases.flatMap(({ rice }) => rice?.crops.map(({ land }) => land) ?? []))
 
-function editProblems(study: RunStudy, edit: Edit): Problem[] {
+function editProblems(study: OpenedStudy, edit: Edit): Problem[] {
   const { scenario, table } = study
   const field = `policies.${scenario.policies[edit.policy].name}`
   const lands = riceLands(study)
@@ -56,7 +56,7 @@ function editProblems(study: RunStudy, edit: Edit): Problem[] {
 }
 
 /** Policies manage land of their own: together no more of a class than there is. */
-function tooMuch(study: RunStudy, edits: readonly Edit[]): Problem[] {
+function tooMuch(study: OpenedStudy, edits: readonly Edit[]): Problem[] {
   const { scenario, table, start } = study
   const { file, years, policies } = scenario
   const all = Array.from({ length: years.end - start.year + 1 }, (_, at) => start.year + at)
@@ -80,7 +80,7 @@ function tooMuch(study: RunStudy, edits: readonly Edit[]): Problem[] {
 }
 
 /** What a reader should know of them. */
-export function farmNotes(study: RunStudy): string[] {
+export function farmNotes(study: OpenedStudy): string[] {
   const lands = riceLands(study)
   const { table, scenario } = study
   return editsOf(study).flatMap((edit) => {

@@ -4,7 +4,7 @@ import { type SoilManagement, soilManagementLines } from '../../carbon/farm/soil
 import type { SoilFactors } from '../../carbon/soil-factors.js'
 import type { FarmEdit, LevelChange } from '../../policy/policy.js'
 import { readProcessDefaults } from '../book/process-file.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import { parametersOf } from '../year/year-parameters.js'
 import type { Activity } from './activity.js'
 import { readFarmInputFactors, readSoilFactors } from './farm-files.js'
@@ -30,7 +30,7 @@ export const farmInputs: Activity<Pick<Farms, 'farmInputs' | 'farmFactors'>> = {
   lines: ({ farmInputs, farmFactors }, areas) => farmInputLines(farmInputs, farmFactors, areas),
 }
 
-export function studyFarms(study: RunStudy): Farms {
+export function studyFarms(study: OpenedStudy): Farms {
   const farm = parametersOf(study, 'farm', study.start.year)
   const soil = farm.filter(({ tillage, inputs }) => tillage !== undefined || inputs !== undefined)
   const factors = readSoilFactors()

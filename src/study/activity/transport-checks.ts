@@ -2,7 +2,7 @@ import type { TransportFactors } from '../../carbon/transport/factors.js'
 import type { Problem } from '../../grid/input-error.js'
 import { suggestName } from '../../grid/nearest-name.js'
 import type { ModeEdit } from '../../policy/policy.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import { type Of, parametersOf } from '../year/year-parameters.js'
 import type { StudyTransport } from './run-activities.js'
 import { TRANSPORT_SECTOR } from './transport.js'
@@ -10,7 +10,7 @@ import { TRANSPORT_SECTOR } from './transport.js'
 type Edit = Of<ModeEdit>
 
 /** What does not fit of transport and the policies that move it. */
-export function transportProblems(study: RunStudy): Problem[] {
+export function transportProblems(study: OpenedStudy): Problem[] {
   const { scenario, transport, start } = study
   const edits = parametersOf(study, 'transport', start.year)
   if (scenario.transport === undefined) {
@@ -27,12 +27,12 @@ export function transportProblems(study: RunStudy): Problem[] {
   ]
 }
 
-function at({ scenario: { file, policies } }: RunStudy, { policy }: Edit, what: string, remedy: string): Problem {
+function at({ scenario: { file, policies } }: OpenedStudy, { policy }: Edit, what: string, remedy: string): Problem {
   return { file, field: `policies.${policies[policy].name}`, what, remedy }
 }
 
 /** A coefficient of built land has the fuel of its transport in it. */
-function builtCoefficients({ scenario: { file, books, transport }, table }: RunStudy): Problem[] {
+function builtCoefficients({ scenario: { file, books, transport }, table }: OpenedStudy): Problem[] {
   const built = table.classes.find(({ group, flux }) => group === 'settlement' && flux !== null)
   if (built === undefined) return []
   return books.flatMap(({ name, method }): Problem[] => {
@@ -44,13 +44,13 @@ function builtCoefficients({ scenario: { file, books, transport }, table }: RunS
 }
 
 /** A sector of the energy table must not be told once more by another key of the scenario. */
-export function sectorTwice({ scenario: { file }, energy }: RunStudy, sector: string, field: string): Problem[] {
+export function sectorTwice({ scenario: { file }, energy }: OpenedStudy, sector: string, field: string): Problem[] {
   if (energy === null || energy.table.series.every((one) => one.sector !== sector)) return []
   const what = `${energy.table.file} has a sector "${sector}", and ${field} counts the same`
   return [{ file, field, what, remedy: `Take the rows of ${sector} out of the energy table, or leave ${field} out` }]
 }
 
-function stationLayer({ scenario: { file, layers, transport } }: RunStudy): Problem[] {
+function stationLayer({ scenario: { file, layers, transport } }: OpenedStudy): Problem[] {
   const population = transport?.stations?.population
   if (population === undefined || !('layer' in population) || population.layer in layers) return []
   const what = `there is no layer "${population.layer}"`
@@ -64,7 +64,7 @@ const modesOf = ({ shift, response }: ModeEdit): string[] => [
 ]
 
 /** Modes are known, of one kind, and carry something there. */
-function modeProblems(study: RunStudy, { factors, demand }: StudyTransport, edit: Edit): Problem[] {
+function modeProblems(study: OpenedStudy, { factors, demand }: StudyTransport, edit: Edit): Problem[] {
   const modes = modesOf(edit)
   const unknown = modes.filter((mode) => !factors.has(mode))
   if (unknown.length > 0)
@@ -86,7 +86,7 @@ const kindsOf = (factors: TransportFactors, edit: Edit): string[] => [
 ]
 
 /** Two responses for one kind in one zone would leave open which holds. */
-function twoResponses(study: RunStudy, { factors }: StudyTransport, edits: readonly Edit[]): Problem[] {
+function twoResponses(study: OpenedStudy, { factors }: StudyTransport, edits: readonly Edit[]): Problem[] {
   const responses = edits.filter(({ response }) => response !== undefined)
   return responses.flatMap((edit, place): Problem[] => {
     const twin = responses.slice(0, place).find((other) => {

@@ -6,7 +6,7 @@ import {
 } from '../../carbon/transport/account.js'
 import type { DemandRow } from '../../carbon/transport/demand.js'
 import type { TransportFactors } from '../../carbon/transport/factors.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 import { parametersOf } from '../year/year-parameters.js'
 import type { Activity } from './activity.js'
 
@@ -36,7 +36,7 @@ export const transport: Activity<GivenTransport> = {
   },
 }
 
-export const studyTransport = (study: RunStudy): GivenTransport['transport'] =>
+export const studyTransport = (study: OpenedStudy): GivenTransport['transport'] =>
   study.transport && { ...study.transport, changeOf: modeChanges(study, study.transport.factors) }
 
 /** The account of the transport of some years; null without transport. */
@@ -45,7 +45,7 @@ export const transportOf = ({ transport }: GivenTransport, years: readonly numbe
 
 /** What the policies do to the modes of a kind in a zone and year. */
 function modeChanges(
-  study: RunStudy,
+  study: OpenedStudy,
   factors: TransportFactors,
 ): (year: number, zone: number, kind: string) => ModeChange {
   const ofYear = new Map<number, ReturnType<typeof parametersOf<'transport'>>>()

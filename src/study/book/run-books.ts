@@ -13,7 +13,7 @@ import { riceRates } from '../../carbon/rice-regime.js'
 import type { WaterGas, WaterYear } from '../../carbon/water-gases.js'
 import { classRates, type YearlyRate } from '../../carbon/yearly-rates.js'
 import type { Ledger, LedgerYear } from '../../land/ledger.js'
-import { type Activities, activityComponents, activityLines, studyActivities } from '../activity/activities.js'
+import { type Activities, activityComponents, activityLines } from '../activity/activities.js'
 import type { RunStudy } from '../run-study.js'
 import type { BookGases } from '../run-tables.js'
 import { waterYears } from '../water/water-areas.js'
@@ -58,14 +58,22 @@ export interface BookFigures {
 }
 
 export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cellArea' | 'water'>): BookLand {
+  return {
+    areas: areaLedger(cells, cellArea),
+    cohorts: cells.cohorts,
+    water: water && waterYears(water, cells, cellArea),
+  }
+}
+
+/** Hectares of what was counted in cells. */
+export function areaLedger(cells: Ledger, cellArea: number): AreaLedger {
   const toHectares = (counts: Float64Array): Float64Array => counts.map((count) => count * cellArea)
-  const areas: AreaLedger = {
+  return {
     zones: cells.zones,
     side: cells.side,
     years: cells.years.map((one) => ({ year: one.year, hectares: toHectares(one.cells), ...inUse(one) })),
     intervals: cells.intervals.map(({ from, until, moved }) => ({ from, until, hectares: toHectares(moved) })),
   }
-  return { areas, cohorts: cells.cohorts, water: water && waterYears(water, cells, cellArea) }
 
   function inUse({ cells: present, seasonal = [] }: LedgerYear): { inUse?: Float64Array } {
     if (seasonal.length === 0) return {}
@@ -79,7 +87,7 @@ export function bookLand(cells: Ledger, { cellArea, water }: Pick<RunStudy, 'cel
 }
 
 export function studyFigures(study: RunStudy): BookFigures {
-  const { table, bookGases, bookProcesses, bookBlues, water } = study
+  const { table, bookGases, bookProcesses, bookBlues, activities, water } = study
   return {
     table,
     factors: readGhgFactors(),
@@ -87,7 +95,7 @@ export function studyFigures(study: RunStudy): BookFigures {
     processes: bookProcesses,
     blues: bookBlues,
     water: water?.gases ?? [],
-    activities: studyActivities(study),
+    activities,
   }
 }
 

@@ -1,14 +1,14 @@
 import { type PolicySpec, policyType } from '../../policy/index.js'
 import type { ParameterContext, YearParameters } from '../../policy/policy.js'
 import { zoneNumber } from '../map/zone-reference.js'
-import type { RunStudy } from '../run-study.js'
+import type { OpenedStudy } from '../run-study.js'
 
 /** A policy's wish together with the policy that has it, by its place in the scenario's list. */
 export type Of<Wish> = Wish & { readonly policy: number }
 
 /** What all policies together set of one kind in a year; of each policy in its own order. */
 export function parametersOf<Kind extends keyof YearParameters>(
-  study: RunStudy,
+  study: OpenedStudy,
   kind: Kind,
   year: number,
 ): Of<NonNullable<YearParameters[Kind]>[number]>[] {
@@ -25,7 +25,7 @@ export function policiesByName(policies: readonly PolicySpec[]): number[] {
   return [...policies.keys()].sort((a, b) => (policies[a].name < policies[b].name ? -1 : 1))
 }
 
-export const parameterContext = ({ start, classes, zones }: RunStudy, year: number): ParameterContext => ({
+export const parameterContext = ({ start, classes, zones }: OpenedStudy, year: number): ParameterContext => ({
   year,
   start: start.year,
   classes,
