@@ -14,6 +14,8 @@ import sys
 import numpy as np
 from osgeo import gdal
 
+from rival_maps import create
+
 ROWS = 256
 NODATA = -9999.0
 
@@ -46,7 +48,7 @@ def sweep(maps, density, worth, out):
     columns, rows = maps[0].RasterXSize, maps[0].RasterYSize
     bands = [dataset.GetRasterBand(1) for dataset in maps]
     tables = None if out is None else lookup_tables(density, worth)
-    outputs = None if out is None else [create(maps[0], out + "/" + name + ".tif") for name in NAMES]
+    outputs = None if out is None else [create(maps[0], out + "/" + name + ".tif", NODATA) for name in NAMES]
     counts = np.zeros(65536, np.int64)
     pair_bytes = np.empty((ROWS, columns, 2), np.uint8)
     cells = np.empty((ROWS, columns), np.float32)
@@ -87,17 +89,6 @@ def look_up_twos(twos, codes, cells):
         return twos.view(np.float32)[0::2][:256].take(codes, out=cells, mode="clip")
     twos.take(codes.view(np.uint16), out=cells.view(np.uint64), mode="clip")
     return cells
-
-
-def create(like, path):
-    options = ["COMPRESS=LZW", "TILED=YES", "BLOCKXSIZE=256", "BLOCKYSIZE=256", "NUM_THREADS=2"]
-    dataset = gdal.GetDriverByName("GTiff").Create(
-        path, like.RasterXSize, like.RasterYSize, 1, gdal.GDT_Float32, options
-    )
-    dataset.SetGeoTransform(like.GetGeoTransform())
-    dataset.SetProjection(like.GetProjection())
-    dataset.GetRasterBand(1).SetNoDataValue(NODATA)
-    return dataset
 
 
 def write(dataset, row, cells):

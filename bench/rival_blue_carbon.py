@@ -11,6 +11,8 @@ import sys
 import numpy as np
 from osgeo import gdal
 
+from rival_maps import create
+
 ROWS = 256
 POOLS = ("biomass", "soil")
 IMPACTS = ("low-impact-disturb", "med-impact-disturb", "high-impact-disturb")
@@ -110,16 +112,6 @@ def change(before, after, figures, effects, stock, gain, rest, kept):
             left = np.where(figures[f"{pool}-half-life"] > 0, 0.5 ** (1 / figures[f"{pool}-half-life"]), 1)[before]
         rest[pool] = np.where(volume > 0, volume, rest[pool])
         kept[pool] = np.where(volume > 0, left, kept[pool])
-
-
-def create(like, path):
-    options = ["COMPRESS=LZW", "TILED=YES", "BLOCKXSIZE=256", "BLOCKYSIZE=256", "NUM_THREADS=2"]
-    dataset = gdal.GetDriverByName("GTiff").Create(
-        path, like.RasterXSize, like.RasterYSize, 1, gdal.GDT_Float32, options
-    )
-    dataset.SetGeoTransform(like.GetGeoTransform())
-    dataset.SetProjection(like.GetProjection())
-    return dataset
 
 
 main()

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { HYPSOMETRY } from '../rasters/lake.js'
 import {
   balanceOf,
   co2eOf,
@@ -185,22 +186,6 @@ describe('restoration_paddy_to_marsh_tCO2e_ha_yr', () => {
     expect(co2e).toBeCloseTo(wanted['lucc_coeff (paddy .422 -> wetland -.253)'], 9)
   })
 })
-
-/** Area under water by stage of the demo's lake: m, km2. */
-const HYPSOMETRY = [
-  [2, 0],
-  [6.5, 20],
-  [7.78, 120],
-  [9.6, 420],
-  [10.32, 750],
-  [12.15, 1510],
-  [13.8, 2200],
-  [15.9, 3000],
-  [17.6, 3500],
-  [19.4, 3900],
-  [20.8, 4200],
-  [22.5, 4497],
-] as const
 
 describe('water', () => {
   it('hypsometry_volume_km3: of cells whose ground makes the areas of the demo', () => {

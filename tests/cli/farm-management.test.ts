@@ -3,10 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { riceMethane } from '../../src/carbon/rice.js'
 import { soilDepthFactor } from '../../src/carbon/soil-depth.js'
-import { runScenarios } from '../../src/report/run/run.js'
 import { readGhgFactors } from '../../src/study/book/ghg-data.js'
 import { geoTiff } from '../drawn-map.js'
 import { jsonOf, rowsOfTable, sumOf } from '../outputs.js'
+import { policies, scenarioRuns } from '../scenario-runs.js'
 import { temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
@@ -37,22 +37,7 @@ const HEAD = 'version: 1\nlandcover: {2020: land.tif}\nzones: {file: zones.tif}\
 const BOOKS =
   'books:\n  - {name: flux, method: coefficient, rice: rice.csv}\n' +
   '  - {name: flow, method: process, file: process.yaml, age: mature, rice: rice.csv}\n'
-const policies = (...all: readonly string[]) => `policies:\n${all.map((one) => `  - ${one}\n`).join('')}`
-
-async function run(name: string, text: string, classes = 'classes.csv'): Promise<string> {
-  const file = folder.write(`${name}.yaml`, `${HEAD}classes: ${classes}\n${text}`)
-  const out = join(folder.path, 'out', name)
-  await runScenarios([file], { sets: [], out, threads: 0 })
-  return out
-}
-const refusal = async (text: string, classes?: string): Promise<string> => {
-  const refused = await run('refused', text, classes).then(
-    () => null,
-    (error) => error,
-  )
-  expect(refused?.name).toBe('InputError')
-  return refused.message.replaceAll(`${folder.path}/`, '')
-}
+const { run, refusal } = scenarioRuns(folder, HEAD)
 const linesOf = (out: string, book: string, component: string, year: number) =>
   rowsOfTable(out, 'books.csv').filter(
     (row) => row.book === book && row.component === component && Number(row.year_from) === year,

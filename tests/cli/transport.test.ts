@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { runScenarios } from '../../src/report/run/run.js'
 import { geoTiff } from '../drawn-map.js'
 import { cellsOf, jsonOf, rowsOfTable, sumOf } from '../outputs.js'
+import { policies, scenarioRuns } from '../scenario-runs.js'
 import { temporaryFolder } from '../temporary.js'
 
 const folder = temporaryFolder()
@@ -42,22 +42,7 @@ const HEAD = 'version: 1\nlandcover: {2020: land.tif}\nyears: {end: 2022, report
 const ZONES = 'zones: {file: zones.tif, table: zones.csv}\n'
 const BOOK = 'books: [{name: flux, method: coefficient}]\n'
 const TRANSPORT = 'transport: {table: transport.csv}\n'
-const policies = (...all: readonly string[]) => `policies:\n${all.map((one) => `  - ${one}\n`).join('')}`
-
-async function run(name: string, text: string, classes = 'classes.csv'): Promise<string> {
-  const file = folder.write(`${name}.yaml`, `${HEAD}classes: ${classes}\n${text}`)
-  const out = join(folder.path, 'out', name)
-  await runScenarios([file], { sets: [], out, threads: 0 })
-  return out
-}
-const refusal = async (text: string, classes?: string): Promise<string> => {
-  const refused = await run('refused', text, classes).then(
-    () => null,
-    (error) => error,
-  )
-  expect(refused?.name).toBe('InputError')
-  return refused.message.replaceAll(`${folder.path}/`, '')
-}
+const { run, refusal } = scenarioRuns(folder, HEAD)
 const co2 = (out: string, year: number, zone: number, mode: string) =>
   Number(
     rowsOfTable(out, 'transport.csv').find(

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { HYPSOMETRY } from '../../rasters/lake.js'
 import { hypsometryVolume, StageCurve } from '../../src/land/stage-curve.js'
 
 const curveOf = (threshold: number[], ground = threshold) =>
@@ -54,39 +55,25 @@ describe('StageCurve', () => {
 })
 
 describe('hypsometryVolume', () => {
-  const AREAS = [
-    [2, 0],
-    [6.5, 20],
-    [7.78, 120],
-    [9.6, 420],
-    [10.32, 750],
-    [12.15, 1510],
-    [13.8, 2200],
-    [15.9, 3000],
-    [17.6, 3500],
-    [19.4, 3900],
-    [20.8, 4200],
-    [22.5, 4497],
-  ] as const
   const VOLUMES = [0, 0.045, 0.1346, 0.626, 1.0472, 3.1151, 6.1759, 11.6359, 17.1609, 23.8208, 29.4909, 36.8833]
 
-  it.each(AREAS.map(([stage], at) => [stage, VOLUMES[at], at]))(
+  it.each(HYPSOMETRY.map(([stage], at) => [stage, VOLUMES[at], at]))(
     'is the integral of the area: %f m',
     (_, volume, at) => {
       // four decimals are printed
-      expect(Math.abs(hypsometryVolume(AREAS.slice(0, at + 1)) - volume)).toBeLessThan(0.0000501)
+      expect(Math.abs(hypsometryVolume(HYPSOMETRY.slice(0, at + 1)) - volume)).toBeLessThan(0.0000501)
     },
   )
 
   const file = fileURLToPath(new URL('../../../shared/science/tables/test_vectors.json', import.meta.url))
   it.skipIf(!existsSync(file))('is tested with the figures of the reference', () => {
     const { hypsometry_volume_km3: reference } = JSON.parse(readFileSync(file, 'utf8'))
-    expect(AREAS.map(([stage]) => stage)).toEqual(
+    expect(HYPSOMETRY.map(([stage]) => stage)).toEqual(
       Object.keys(reference)
         .map(Number)
         .sort((a, b) => a - b),
     )
     for (const [key, volume] of Object.entries(reference))
-      expect(VOLUMES[AREAS.findIndex(([stage]) => stage === Number(key))]).toBe(volume)
+      expect(VOLUMES[HYPSOMETRY.findIndex(([stage]) => stage === Number(key))]).toBe(volume)
   })
 })
