@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { brokenArrows, filesBelow, LAYERS, longFile, longFunctions, readSource } from './source-tree.js'
+import { brokenArrows, filesBelow, LAYERS, loadedWith, longFile, longFunctions, readSource } from './source-tree.js'
 
 const SOURCES = filesBelow(['src', 'workers', 'rasters', 'bench', 'scripts', '.ci'])
 const TESTS = filesBelow(['tests'])
@@ -41,6 +41,15 @@ describe('the arrows of the layout', () => {
     ['workers/maps.ts', "export { sweepMaps } from '../src/tiles/map-task.js'"],
   ])('are kept by %s with %s', (path, text) => {
     expect(brokenArrows(path, text)).toEqual([])
+  })
+})
+
+describe('what a command loads', () => {
+  it('is its own: the start of the program holds neither simulation nor charts', () => {
+    const start = [...loadedWith('src/cli/main.ts')]
+    expect(start).toContain('src/report/console-table.ts')
+    expect(start.filter((one) => /^src\/(study|tiles)\/|^(zod|linkedom|@observablehq)/.test(one))).toEqual([])
+    expect([...loadedWith('src/report/run/run.ts')]).toContain('src/study/year/year.ts')
   })
 })
 

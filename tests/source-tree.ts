@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
+import { dirname, join } from 'node:path/posix'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
@@ -57,6 +58,21 @@ function importsOf(source: ts.SourceFile): string[] {
     const name = isDeclaration ? node.moduleSpecifier : called ? node.arguments[0] : undefined
     return name && ts.isStringLiteral(name) ? [name.text] : []
   })
+}
+
+/** Files that are loaded with a file, and it: those that it imports statically, in turn; types are no load. */
+export function loadedWith(path: string, found = new Set<string>()): Set<string> {
+  if (found.has(path)) return found
+  found.add(path)
+  for (const node of parse(path, readSource(path)).statements) {
+    if (!ts.isImportDeclaration(node) && !ts.isExportDeclaration(node)) continue
+    const isType = ts.isImportDeclaration(node) ? node.importClause?.isTypeOnly : node.isTypeOnly
+    const name = node.moduleSpecifier
+    if (isType || name === undefined || !ts.isStringLiteral(name)) continue
+    if (name.text.startsWith('.')) loadedWith(join(dirname(path), name.text).replace(/\.js$/, '.ts'), found)
+    else found.add(name.text)
+  }
+  return found
 }
 
 /** The arrows that a file breaks, one sentence each. */
